@@ -1,0 +1,171 @@
+#include "cli/answer_sheet.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/files.hpp"
+#include "data/parse_toml.hpp"
+
+namespace backsmart {
+namespace {
+
+// Our own choices: a back changes in two weeks; after six nobody remembers what they answered.
+constexpr int kStaleDays = 14;
+constexpr int kExpiredDays = 42;
+
+using State = Answer::State;
+
+// Whether some answer of the sheet counts only together with its date.
+bool needs_date(const AnswerSheet& sheet, const Ruleset& rules) {
+  for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+    if (is_answered(sheet.answers[i]) && is_health_answer(rules, i)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string saved_answers_path(const World& world) {
+  if (!world.answers_env.empty()) return world.answers_env;
+  return world.data_home.empty() ? "" : world.data_home + "/answers.toml";
+}
+
+Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, const Io& io) {
+  SourceText source;
+  if (path == "-") {
+    source = {"<stdin>", read_stream(io.in, kMostAnswerBytes)};
+  } else {
+    source = {path, read_file(path, kMostAnswerBytes)};
+  }
+  const Loaded<Document> document = parse_toml(std::move(source));
+  if (!document.ok()) return {{}, document.problems};
+  Loaded<AnswerSheet> sheet = decode_answers(document.value, rules);
+  sheet.value.answers.resize(rules.questions.size());
+  return sheet;
+}
+
+OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const Ruleset& rules,
+                                  const World& world, const Io& io) {
+  FoundAnswers found;
+  found.sheet.answers.resize(rules.questions.size());
+  std::vector<std::string> paths = files;
+  if (paths.empty()) {
+    const std::string saved = saved_answers_path(world);
+    if (saved.empty() || (access(saved.c_str(), F_OK) != 0 && errno == ENOENT)) return found;
+    paths = {saved};
+    found.saved = true;
+  }
+  found.found = true;
+  std::optional<DateTime> oldest;
+  bool undated = false;
+  Diagnostics problems;
+  for (const std::string& path : paths) {
+    const Loaded<AnswerSheet> read = read_answers(path, rules, io);
+    problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+    const AnswerSheet& sheet = read.value;
+    for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
+      if (is_answered(sheet.answers[i])) found.sheet.answers[i] = sheet.answers[i];
+    }
+    if (sheet.asked) oldest = oldest ? std::min(*oldest, *sheet.asked) : sheet.asked;
+    undated = undated || (!sheet.asked && needs_date(sheet, rules));
+  }
+  if (!problems.empty()) return Stop{kFailed, to_text(problems)};
+  if (!undated) found.sheet.asked = oldest;
+  return found;
+}
+
+Age age_of(const AnswerSheet& sheet, DateTime now) {
+  if (!sheet.asked) return Age::undated;
+  const int days = days_between(sheet.asked->day, now.day);
+  if (days < -1) return Age::ahead;
+  if (days > kExpiredDays) return Age::expired;
+  return days > kStaleDays ? Age::stale : Age::fresh;
+}
+
+std::string age_message(const AnswerSheet& sheet, DateTime now) {
+  const auto days = [&] { return days_between(sheet.asked->day, now.day); };
+  switch (age_of(sheet, now)) {
+    case Age::fresh: return "";
+    case Age::stale:
+      return fmt::format(
+          "Your answers are {} days old. Has something changed? `backsmart check` asks again.\n",
+          days());
+    case Age::expired:
+      return fmt::format(
+          "Your answers are {} days old. After {} days the warning signs must be asked again: "
+          "backsmart check\n",
+          days(), kExpiredDays);
+    case Age::undated:
+      return fmt::format(
+          "Your answers do not say when they were given. Add a line such as `asked = {}`\n"
+          "above [answers] if they are true today, or ask again: backsmart check\n",
+          to_iso(now));
+    case Age::ahead:
+      return fmt::format(
+          "Your answers are dated {}, which is in the future. Correct `asked`, or ask again: "
+          "backsmart check\n",
+          to_iso(*sheet.asked));
+  }
+  return "";
+}
+
+bool is_answered(const Answer& answer) {
+  return answer.state == State::given || answer.state == State::unsure;
+}
+
+int count_answered(const Answers& answers) {
+  return static_cast<int>(std::count_if(answers.begin(), answers.end(), is_answered));
+}
+
+bool is_health_answer(const Ruleset& rules, std::size_t question) {
+  const Question& asked = rules.questions[question];
+  return asked.read_by_rule || is_warning_sign(rules, asked);
+}
+
+Answers without_health_answers(const Ruleset& rules, Answers answers) {
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (is_health_answer(rules, i)) answers[i] = {};
+  }
+  return answers;
+}
+
+Answers still_asked(const Ruleset& rules, const Answers& answers) {
+  Answers asked(rules.questions.size());
+  // A gateway reads only questions before its own, so these are settled when it is evaluated.
+  for (std::size_t i = 0; i < asked.size() && i < answers.size(); ++i) {
+    const bool closed = evaluate(rules.questions[i].gateway, asked) == Truth::no;
+    if (closed) {
+      asked[i].state = State::skipped;
+    } else {
+      asked[i] = answers[i];
+    }
+  }
+  for (Answer& answer : asked) {
+    if (answer.state == State::skipped) answer = {};
+  }
+  return asked;
+}
+
+void save_answers(const std::string& path, AnswerSheet sheet, const Ruleset& rules) {
+  if (path.empty()) throw std::runtime_error("nowhere to save: set HOME or XDG_DATA_HOME");
+  for (Answer& answer : sheet.answers) {
+    if (!is_answered(answer)) answer = {};
+  }
+  const std::string text = encode_answers(sheet, rules);
+  const Loaded<Document> document = parse_toml({path, text});
+  const Loaded<AnswerSheet> back = decode_answers(document.value, rules);
+  const bool same = document.ok() && back.ok() && back.value.answers == sheet.answers &&
+                    back.value.asked == sheet.asked;
+  if (!same) {
+    throw std::runtime_error(
+        fmt::format("cannot write {}: the answers would not read back", printable(path)));
+  }
+  write_private(path, text);
+}
+
+}  // namespace backsmart

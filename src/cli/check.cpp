@@ -1,0 +1,195 @@
+// `backsmart check`: ask, or take what is given; say how urgent it is; save.
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "base/spelling.hpp"
+#include "base/text.hpp"
+#include "cli/answer_sheet.hpp"
+#include "cli/commands.hpp"
+#include "cli/entry.hpp"
+#include "cli/files.hpp"
+#include "cli/interview.hpp"
+#include "cli/unfinished.hpp"
+#include "render/pages.hpp"
+
+namespace backsmart {
+namespace {
+
+// What went wrong on saving; empty when all is well.
+std::string save(const AnswerSheet& sheet, const Ruleset& rules, const World& world) {
+  try {
+    save_answers(saved_answers_path(world), sheet, rules);
+    return "";
+  } catch (const std::runtime_error& failure) {
+    return fmt::format("backsmart: {}\nThe answers are not saved.\n", failure.what());
+  }
+}
+
+struct Conclusion {
+  Exit exit = kDone;
+  bool saved = false;
+};
+
+// The end of a check that can tell. Saves first, so that `plan` refuses even when the report finds
+// no reader; a level that refuses a plan counts more than a full disk.
+Conclusion conclude(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
+                    const World& world, const Io& io) {
+  const Assessment assessment = assess(rules, sheet.answers);
+  const std::string problem = options.dry_run ? "" : save(sheet, rules, world);
+  print(io.out, options.json ? assessment_json(rules, assessment, sheet.answers)
+                             : to_text(assessment_report(rules, assessment, sheet.answers),
+                                       {world.columns, world.color}));
+  std::fputs(problem.c_str(), io.err);
+  const bool failed = !problem.empty() && !refuses_plan(assessment.level);
+  return {failed ? kFailed : exit_of(assessment.level), problem.empty() && !options.dry_run};
+}
+
+// ---- asking
+// --------------------------------------------------------------------------------------
+
+std::string farewell(Ending ending, int answered, bool kept) {
+  std::string text = ending == Ending::input_ended ? "The input ended. " : "Stopped. ";
+  if (answered == 0) return text + "Nothing was answered.\n";
+  if (!kept) return text + "Nothing is kept.\n";
+  return fmt::format("{}{} kept; `backsmart check` goes on from here.\n", text,
+                     counted(answered, "answer"));
+}
+
+Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const World& world,
+                     const Io& io) {
+  const auto begun = begin_or_resume(rules, world, io);
+  AnswerSheet sheet;
+  Ending ending = Ending::stopped;
+  bool keeping = !options.dry_run;
+  if (const AnswerSheet* start = std::get_if<AnswerSheet>(&begun)) {
+    sheet = *start;
+    const auto keep = [&](const Answers& answers) {
+      if (keeping) keeping = keep_unfinished({answers, sheet.asked}, rules, world, io);
+    };
+    Interview done = interview(rules, sheet.answers, world, io, keep);
+    sheet.answers = std::move(done.answers);
+    ending = done.ending;
+  } else {
+    ending = std::get<Ending>(begun);  // at the offer to go on: what is kept stays
+    std::fputs("Stopped. The check that was begun is kept.\n", io.err);
+    return ending == Ending::interrupted ? kInterrupted : kCannotTell;
+  }
+
+  const bool through = ending == Ending::finished || ending == Ending::emergency;
+  if (!through) {
+    std::fputs(farewell(ending, count_answered(sheet.answers), keeping).c_str(), io.err);
+  }
+  if (!through && !refuses_plan(assess(rules, sheet.answers).level)) {
+    return ending == Ending::interrupted ? kInterrupted : kCannotTell;
+  }
+  // Through, or stopped after an answer that already settles it: that must be said, and saved.
+  const Conclusion end = conclude(sheet, options, rules, world, io);
+  if (through && end.saved) forget_unfinished(world);
+  if (ending == Ending::emergency) {
+    std::fputs("Answered by mistake? `backsmart check` starts again.\n", io.err);
+  }
+  return ending == Ending::interrupted ? kInterrupted : end.exit;
+}
+
+// ---- without asking
+// ------------------------------------------------------------------------------
+
+// The answers of `--set`, the others unanswered.
+OrStop<Answers> answers_set(const std::vector<std::string>& settings, const Ruleset& rules) {
+  Answers answers(rules.questions.size());
+  Diagnostics problems;
+  for (const std::string& setting : settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos) {
+      return Stop{kUsage, fmt::format("backsmart: --set {} has no value\n"
+                                      "  hint: write --set {}=VALUE\n",
+                                      printable(setting), printable(setting))};
+    }
+    const std::string id = setting.substr(0, equals);
+    const auto question = find_question(rules, id);
+    if (!question) {
+      std::vector<std::string_view> ids;
+      for (const Question& known : rules.questions) ids.emplace_back(known.id);
+      const std::string_view near = closest(id, ids);
+      const std::string whole = fmt::format("--set {}", printable(setting));
+      problems.push_back({whole,
+                          {0, 7, std::max(character_count(id), 1)},
+                          "there is no such question",
+                          near.empty() ? "`backsmart data show questions` lists them"
+                                       : fmt::format("did you mean {}?", near),
+                          whole});
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(*question);
+    const Loaded<Answer> answer = read_flag_value(
+        rules.questions[index], fmt::format("--set {}=", id), setting.substr(equals + 1));
+    problems.insert(problems.end(), answer.problems.begin(), answer.problems.end());
+    answers[index] = answer.value;
+  }
+  if (!problems.empty()) return Stop{kFailed, to_text(problems)};
+  return answers;
+}
+
+// The sheet to assess, dated. `remark`: what is wrong with its age, for stderr.
+struct Gathered {
+  AnswerSheet sheet;
+  std::string remark;
+};
+
+Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& rules, DateTime now) {
+  Gathered out{found.sheet, ""};
+  // Answers handed in without a date are given now; that is what a check is.
+  if (!found.saved && !out.sheet.asked) out.sheet.asked = now;
+  out.remark = age_message(out.sheet, now);
+  switch (age_of(out.sheet, now)) {
+    case Age::fresh:
+    case Age::stale: break;
+    case Age::expired:
+    case Age::undated:
+    case Age::ahead:
+      out.sheet.answers = without_health_answers(rules, std::move(out.sheet.answers));
+      out.sheet.asked = now;  // of what is left, only what is set now depends on it
+  }
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    if (is_answered(set[i])) out.sheet.answers[i] = set[i];
+  }
+  if (assess(rules, set).unanswered.empty()) {  // every warning sign is asked anew
+    out.sheet.asked = now;
+    out.remark.clear();
+  }
+  return out;
+}
+
+Exit check_what_is_given(const Options& options, const Ruleset& rules, const World& world,
+                         const Io& io) {
+  const auto set = answers_set(options.check.set, rules);
+  if (const Stop* stop = std::get_if<Stop>(&set)) return stop_at(*stop, io);
+  const auto found = find_answers(options.global.answers, rules, world, io);
+  if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
+  const auto [sheet, remark] =
+      gather(std::get<FoundAnswers>(found), std::get<Answers>(set), rules, world.now);
+  const Assessment assessment = assess(rules, sheet.answers);
+  std::fputs(remark.c_str(), io.err);
+  if (assessment.can_tell()) return conclude(sheet, options.check, rules, world, io).exit;
+  std::fputs(
+      to_text(cannot_tell_report(rules, assessment, sheet.answers), {world.columns, false}).c_str(),
+      io.err);
+  return kCannotTell;
+}
+
+}  // namespace
+
+Exit check_command(const Options& options, const World& world, const Io& io) {
+  const Ruleset rules = embedded_knowledge().rules;
+  if (options.check.print_template) {
+    print(io.out, answers_template(rules, world.now));
+    return kDone;
+  }
+  const bool ask =
+      options.global.answers.empty() && options.check.set.empty() && !options.global.no_input;
+  return ask ? check_by_asking(options.check, rules, world, io)
+             : check_what_is_given(options, rules, world, io);
+}
+
+}  // namespace backsmart

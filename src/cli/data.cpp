@@ -1,0 +1,32 @@
+// `backsmart data`: what the program works from.
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "data/decode.hpp"
+#include "render/pages.hpp"
+
+namespace backsmart {
+namespace {
+
+// One line a question, for grep: id, kind, question.
+std::string questions_text(const Ruleset& rules) {
+  std::size_t longest = 0;
+  for (const Question& question : rules.questions) longest = std::max(longest, question.id.size());
+  std::string text;
+  for (const Question& question : rules.questions) {
+    text += fmt::format("{:<{}}  {:<6}  {}\n", question.id, longest, to_id(question.kind),
+                        question.ask);
+  }
+  return text;
+}
+
+}  // namespace
+
+Exit data_command(const Options& options, const World&, const Io& io) {
+  const Ruleset rules = embedded_knowledge().rules;
+  print(io.out, options.data.format == "json" ? questions_json(rules) : questions_text(rules));
+  return kDone;
+}
+
+}  // namespace backsmart

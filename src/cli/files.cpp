@@ -1,0 +1,198 @@
+#include "cli/files.hpp"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <optional>
+#include <poll.h>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/interrupt.hpp"
+
+namespace backsmart {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMostLinks = 40;  // as the kernel has it
+constexpr int kWriterWaitMs = 2000;
+
+[[noreturn]] void fail(std::string_view doing, std::string_view path, int error = errno) {
+  throw std::system_error(error, std::generic_category(),
+                          fmt::format("cannot {} {}", doing, printable(path)));
+}
+
+[[noreturn]] void refuse(std::string_view doing, std::string_view path, std::string_view why) {
+  throw std::runtime_error(fmt::format("cannot {} {}: {}", doing, printable(path), why));
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return fd_; }
+  bool is_open() const { return fd_ >= 0; }
+  bool close() {
+    const bool ok = fd_ < 0 || ::close(fd_) == 0;
+    fd_ = -1;
+    return ok;
+  }
+
+ private:
+  int fd_;
+};
+
+// Waits for something to read. Nothing within `timeout_ms` (-1: for ever): false.
+bool wait_to_read(int fd, int timeout_ms) {
+  pollfd waiting{fd, POLLIN, 0};
+  return poll(&waiting, 1, timeout_ms) > 0;
+}
+
+bool is_pipe(int fd) {
+  struct stat info {};
+  return fstat(fd, &info) == 0 && S_ISFIFO(info.st_mode);
+}
+
+bool write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(fd, text.data(), text.size());
+    if (written < 0 && (errno != EINTR || interrupted())) return false;
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// Where writing to `path` ends up: symbolic links followed, even to a file that is not there yet.
+fs::path link_target(const std::string& path) {
+  fs::path target = path;
+  std::error_code ignored;
+  for (int links = 0; fs::is_symlink(target, ignored); ++links) {
+    if (links == kMostLinks) fail("write", path, ELOOP);
+    target = target.parent_path() / fs::read_symlink(target);  // an absolute one replaces it all
+  }
+  return target;
+}
+
+struct NewFile {
+  fs::path name;
+  Descriptor file;
+};
+
+// A new file beside `target`, so that renaming it cannot cross a file system.
+NewFile new_file_beside(const fs::path& target, mode_t mode) {
+  constexpr int kTries = 100;  // leftovers of a power cut, with the same process number
+  for (int i = 0;; ++i) {
+    const fs::path name = target.parent_path() / fmt::format(".backsmart-{}-{}", getpid(), i);
+    const int fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd >= 0) return {name, Descriptor(fd)};
+    if (errno != EEXIST || i == kTries) fail("write", target.native());
+  }
+}
+
+// A reader sees the old file or the new one, never a part; a failure leaves the old one.
+void replace_file(const fs::path& target, std::string_view text, mode_t create_mode,
+                  std::optional<mode_t> keep_mode) {
+  auto [name, file] = new_file_beside(target, create_mode);
+  const bool written = (!keep_mode || fchmod(file.number(), *keep_mode) == 0) &&
+                       write_all(file.number(), text) && fsync(file.number()) == 0 &&
+                       file.close() && rename(name.c_str(), target.c_str()) == 0;
+  if (written) return;
+  const int error = errno;
+  unlink(name.c_str());
+  fail("write", target.native(), error);
+}
+
+// As the XDG base directory specification asks: missing folders are made with 0700.
+void make_private_folder(const fs::path& folder) {
+  std::error_code ignored;
+  if (folder.empty() || fs::is_directory(folder, ignored)) return;
+  make_private_folder(folder.parent_path());
+  if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail("make", folder.native());
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t limit) {
+  // O_NONBLOCK: opening a pipe must not wait for a writer.
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file.is_open()) fail("read", path);
+  std::string text;
+  std::array<char, 1 << 16> piece{};
+  bool may_lack_writer = is_pipe(file.number());
+  while (true) {
+    const ssize_t count = read(file.number(), piece.data(), piece.size());
+    if (count > 0) {
+      text.append(piece.data(), static_cast<std::size_t>(count));
+      if (text.size() > limit) fail("read", path, EFBIG);
+    } else if (count == 0 && may_lack_writer && text.empty()) {
+      if (!wait_to_read(file.number(), kWriterWaitMs)) {
+        refuse("read", path, "nobody writes to this pipe");
+      }
+      may_lack_writer = false;
+    } else if (count == 0) {
+      return text;
+    } else if (errno == EAGAIN) {
+      may_lack_writer = false;
+      wait_to_read(file.number(), -1);
+      if (interrupted()) fail("read", path, EINTR);
+    } else if (errno != EINTR || interrupted()) {
+      fail("read", path);
+    }
+  }
+}
+
+std::string read_stream(std::FILE* in, std::size_t limit) {
+  std::string text;
+  std::array<char, 1 << 16> piece{};
+  while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), in)) {
+    text.append(piece.data(), count);
+    if (text.size() > limit) fail("read", "standard input", EFBIG);
+  }
+  if (std::ferror(in) != 0) fail("read", "standard input");
+  return text;
+}
+
+void print(std::FILE* out, std::string_view text) {
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), out) == text.size() && std::fflush(out) == 0;
+  if (!written && errno != EPIPE) fail("write to", "standard output");
+}
+
+void write_private(const std::string& path, std::string_view text) {
+  const fs::path target = link_target(path);
+  make_private_folder(target.parent_path());
+  struct stat info {};
+  if (stat(target.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) {
+    refuse("write", path, "not a regular file");
+  }
+  replace_file(target, text, S_IRUSR | S_IWUSR, std::nullopt);
+}
+
+void write_output(const std::string& path, std::string_view text) {
+  struct stat info {};
+  const bool there = stat(path.c_str(), &info) == 0;
+  const bool direct = (there && !S_ISREG(info.st_mode)) || path.starts_with("/dev/");
+  if (!direct) {
+    constexpr mode_t kAllMayReadAndWrite = 0666;  // less the umask
+    constexpr mode_t kPermissions = 0777;
+    replace_file(link_target(path), text, kAllMayReadAndWrite,
+                 there ? std::optional(info.st_mode & kPermissions) : std::nullopt);
+    return;
+  }
+  // Appending: /dev/stdout may be a file that holds something already.
+  Descriptor file(open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  const bool written = file.is_open() && write_all(file.number(), text) && file.close();
+  if (!written) fail("write", path);
+}
+
+}  // namespace backsmart

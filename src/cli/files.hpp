@@ -1,0 +1,31 @@
+// Reading and writing, so that nothing is ever half written. What the environment refuses is a
+// std::system_error that names the file.
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace backsmart {
+
+constexpr std::size_t kMostAnswerBytes = 1 << 20;
+
+// All of the file. Pipes and devices are fine; a pipe that nobody opens for writing is given up
+// after some seconds. More than `limit` bytes: "File too large".
+std::string read_file(const std::string& path, std::size_t limit);
+
+// All that is left of `in`, the standard input.
+std::string read_stream(std::FILE* in, std::size_t limit);
+
+// Writes `text` and flushes. A reader that has gone away is not an error.
+void print(std::FILE* out, std::string_view text);
+
+// Puts health data in place of `path`, in one step: 0600, missing folders made with 0700. Where
+// `path` is a symbolic link, the link stays and its target is replaced.
+void write_private(const std::string& path, std::string_view text);
+
+// Writes a result to `path`, whole or not at all. A device or pipe is written directly.
+void write_output(const std::string& path, std::string_view text);
+
+}  // namespace backsmart

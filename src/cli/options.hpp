@@ -1,0 +1,50 @@
+// What was typed, before anything is looked up: strings stay strings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace backsmart {
+
+struct GlobalOptions {
+  std::vector<std::string> answers;  // --answers, in order; "-" is stdin
+  std::string today;                 // --today
+  bool no_input = false;
+  std::string color = "auto";  // auto | always | never
+  std::optional<int> width;
+};
+
+struct CheckOptions {
+  std::vector<std::string> set;  // ID=VALUE
+  bool print_template = false;
+  bool dry_run = false;
+  bool json = false;
+};
+
+struct PlanOptions {
+  bool example = false;
+  std::string start;
+  std::string format;  // text | markdown; empty: by the ending of `output`, else text
+  std::string output;  // empty: stdout
+  std::string days;    // overrides for one run, as answers are typed
+  std::string minutes;
+  std::string equipment;
+  std::string level;
+};
+
+struct DataOptions {
+  std::string action;           // show
+  std::string what;             // questions
+  std::string format = "text";  // text | json
+};
+
+struct Options {
+  std::string command;  // empty: help
+  GlobalOptions global;
+  CheckOptions check;
+  PlanOptions plan;
+  DataOptions data;
+};
+
+}  // namespace backsmart

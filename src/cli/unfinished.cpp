@@ -1,0 +1,83 @@
+#include "cli/unfinished.hpp"
+
+#include <chrono>
+#include <stdexcept>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/answer_sheet.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr std::chrono::hours kOneDay{24};
+
+bool is_older_than_a_day(DateTime began, DateTime now) {
+  const auto instant = [](DateTime time) { return time.day + std::chrono::seconds(time.second); };
+  return instant(now) - instant(began) > kOneDay;
+}
+
+// The kept sheet; an empty one when there is none, or it cannot be read.
+AnswerSheet load(const Ruleset& rules, const World& world, const Io& io) {
+  const std::string path = unfinished_path(world);
+  if (path.empty() || access(path.c_str(), F_OK) != 0) return {};
+  std::string problem;
+  try {
+    const Loaded<AnswerSheet> read = read_answers(path, rules, io);
+    if (read.ok()) return read.value;
+    problem = to_text(read.problems);
+  } catch (const std::runtime_error& failure) {
+    problem = fmt::format("backsmart: {}\n", failure.what());
+  }
+  std::fputs((problem + "The check that was begun cannot be read. We start anew.\n").c_str(),
+             io.err);
+  return {};
+}
+
+}  // namespace
+
+std::string unfinished_path(const World& world) {
+  return world.state_home.empty() ? "" : world.state_home + "/check.toml";
+}
+
+std::variant<AnswerSheet, Ending> begin_or_resume(const Ruleset& rules, const World& world,
+                                                  const Io& io) {
+  const AnswerSheet fresh{Answers(rules.questions.size()), world.now};
+  AnswerSheet kept = load(rules, world, io);
+  const int count = count_answered(kept.answers);
+  if (count == 0 || !kept.asked) return fresh;
+  const bool old = is_older_than_a_day(*kept.asked, world.now);
+  const auto go_on = confirm(
+      fmt::format(
+          "On {} at {} you began a check and answered {}. {}Go on with it?",
+          to_short(kept.asked->day), to_clock(kept.asked->second / 60), counted(count, "question"),
+          old ? "That is more than a day ago, so the warning signs will be asked again. " : ""),
+      world, io);
+  if (const Ending* ending = std::get_if<Ending>(&go_on)) return *ending;
+  if (!std::get<bool>(go_on)) return fresh;
+  if (old) return AnswerSheet{without_health_answers(rules, kept.answers), world.now};
+  return kept;
+}
+
+bool keep_unfinished(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
+                     const Io& io) {
+  try {
+    save_answers(unfinished_path(world), sheet, rules);
+    return true;
+  } catch (const std::runtime_error& failure) {
+    std::fputs(fmt::format("backsmart: {}\nYou can go on, but an unfinished check will be lost.\n",
+                           failure.what())
+                   .c_str(),
+               io.err);
+    return false;
+  }
+}
+
+void forget_unfinished(const World& world) {
+  const std::string path = unfinished_path(world);
+  if (!path.empty()) unlink(path.c_str());
+}
+
+}  // namespace backsmart

@@ -1,0 +1,93 @@
+#include "cli/world.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr int kMostColumns = 80;  // longer lines are hard to read
+constexpr int kLeastColumns = 20;
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : value;
+}
+
+// The folder of backsmart below an XDG base folder; empty when there is no home either.
+std::string xdg_folder(const char* variable, std::string_view below_home) {
+  const std::string_view base = environment(variable);
+  if (base.starts_with('/')) return fmt::format("{}/backsmart", base);
+  const std::string_view home = environment("HOME");
+  if (home.starts_with('/')) return fmt::format("{}/{}/backsmart", home, below_home);
+  return {};
+}
+
+DateTime local_time() {
+  namespace chrono = std::chrono;
+  const std::time_t seconds = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  const chrono::year_month_day date{chrono::year(local.tm_year + 1900),
+                                    chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
+                                    chrono::day(static_cast<unsigned>(local.tm_mday))};
+  const int second = (local.tm_hour * 60 + local.tm_min) * 60 + std::min(local.tm_sec, 59);
+  return {Date(date), second};
+}
+
+// COLUMNS wins, because a shell does not export it: whoever did wants it.
+int terminal_columns() {
+  int columns = 0;
+  const std::string_view wanted = environment("COLUMNS");
+  std::from_chars(wanted.data(), wanted.data() + wanted.size(), columns);
+  for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
+    winsize size{};
+    if (columns <= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+  }
+  return columns > 0 ? std::clamp(columns, kLeastColumns, kMostColumns) : kMostColumns;
+}
+
+}  // namespace
+
+World real_world() {
+  World world;
+  world.now = local_time();
+  world.data_home = xdg_folder("XDG_DATA_HOME", ".local/share");
+  world.state_home = xdg_folder("XDG_STATE_HOME", ".local/state");
+  world.answers_env = environment("BACKSMART_ANSWERS");
+  world.today_env = environment("BACKSMART_TODAY");
+  world.color = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
+                environment("TERM") != "dumb";
+  world.in_is_terminal = isatty(STDIN_FILENO) == 1;
+  world.columns = terminal_columns();
+  return world;
+}
+
+OrStop<World> as_flags_say(const GlobalOptions& flags, World world) {
+  const bool by_flag = !flags.today.empty();
+  const std::string& today = by_flag ? flags.today : world.today_env;
+  if (!today.empty()) {
+    const auto now = parse_date_time(today);
+    if (!now) {
+      return Stop{kUsage, fmt::format("{} {}: error: not a date\n"
+                                      "  hint: write it like 2026-11-20 or 2026-11-20T08:15\n",
+                                      by_flag ? "--today" : "BACKSMART_TODAY", printable(today))};
+    }
+    world.now = *now;
+  }
+  if (flags.color == "always") world.color = true;
+  if (flags.color == "never") world.color = false;
+  if (flags.width) world.columns = *flags.width;
+  return world;
+}
+
+}  // namespace backsmart

@@ -1,0 +1,38 @@
+// Everything outside the program that a command may look at, as values.
+#pragma once
+
+#include <cstdio>
+#include <string>
+
+#include "base/date.hpp"
+#include "cli/exit.hpp"
+#include "cli/options.hpp"
+
+namespace backsmart {
+
+struct World {
+  DateTime now;             // local time
+  std::string data_home;    // $XDG_DATA_HOME/backsmart, absolute; empty: there is no home
+  std::string state_home;   // $XDG_STATE_HOME/backsmart
+  std::string answers_env;  // $BACKSMART_ANSWERS; empty: not set
+  std::string today_env;    // $BACKSMART_TODAY; empty: not set
+  bool color = false;       // colour on stdout
+  bool in_is_terminal = false;
+  int columns = 80;  // to write in, at most 80 unless `--width` says so
+};
+
+// The streams of a command. Tests hand in memory streams.
+struct Io {
+  std::FILE* in = stdin;
+  std::FILE* out = stdout;
+  std::FILE* err = stderr;
+};
+
+// Reads clock, environment and terminal, once. Relative XDG folders are ignored, as the standard
+// says.
+World real_world();
+
+// `world` as the global flags, and BACKSMART_TODAY, want it seen.
+OrStop<World> as_flags_say(const GlobalOptions& flags, World world);
+
+}  // namespace backsmart

@@ -1,0 +1,37 @@
+// Documents → what the program works from. Every problem is reported, not only the first.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.hpp"
+#include "data/document.hpp"
+#include "planner/make_plan.hpp"
+
+namespace backsmart {
+
+// The whole of data/: each table of each document by its name. Ids are resolved to indices here.
+Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents);
+
+// The shipped data. It is checked by the tests, so a problem here is a broken build.
+Knowledge embedded_knowledge();
+
+// A sheet of answers and when they were given.
+struct AnswerSheet {
+  Answers answers;
+  std::optional<DateTime> asked;
+};
+
+// An answers file: `format = 1`, `asked`, `[answers]`. Unknown ids and words get a hint.
+Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rules);
+
+// The file for `sheet`, ready to be written; `decode_answers` reads it back to the same sheet.
+std::string encode_answers(const AnswerSheet& sheet, const Ruleset& rules);
+
+// A complete commented answers file: every question, its choices and why it is asked.
+std::string answers_template(const Ruleset& rules, DateTime asked);
+
+// The answers of the person for whom `plan --example` prints a plan: data/example.toml.
+AnswerSheet embedded_example(const Ruleset& rules);
+
+}  // namespace backsmart

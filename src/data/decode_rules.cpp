@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/date.hpp"
+#include "data/decoding.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr std::array<std::string_view, 4> kKindIds = {"yes-no", "choice", "number", "many"};
+constexpr std::array<std::string_view, 2> kSortIds = {"habit", "hint"};
+constexpr std::array<std::string_view, 9> kNoticesNeeded = {
+    "education", "stop-rules",   "safety-net",   "imaging",    "not-better",
+    "worry",     "morning-gate", "limited-plan", "booked-plan"};
+// The one question outside of the warning signs that a rule may read.
+constexpr std::string_view kPainNow = "pain-now";
+constexpr Range kAnyNumber = {-1'000'000, 1'000'000};
+
+// A condition to decode when all questions and definitions are known.
+struct OpenGateway {
+  std::size_t question;
+  const Node* text;
+  FileProblems* problems;
+};
+
+Citation decode_source(TableReader& t, Ids& sources) {
+  Citation citation;
+  citation.id = t.id(sources);
+  citation.author = t.text("author");
+  citation.year = t.integer("year", {0, 2100});
+  citation.title = t.text("title");
+  citation.note = t.text("note", Need::optional);
+  return citation;
+}
+
+std::vector<Word> decode_words(TableReader& t) {
+  std::vector<Word> words;
+  Ids ids("word");
+  for (const Node& node : t.list("words")) {
+    TableReader word(node, t.problems());
+    Word& out = words.emplace_back();
+    out.id = word.id(ids);
+    out.say = word.text("say");
+  }
+  if (words.size() > kMostWords) {
+    t.problems().add(t.node().place, fmt::format("more than {} words", kMostWords));
+    words.resize(kMostWords);
+  }
+  // A question of words always has one; conditions that read it rely on that.
+  if (words.empty()) {
+    if (t.node().find("words") != nullptr) t.problems().add(t.node().place, "there are no words");
+    words.emplace_back();
+  }
+  return words;
+}
+
+// "06:30" → minutes after midnight.
+int decode_clock(TableReader& t, std::string_view key) {
+  const Node* text = t.value(key, Node::Kind::string);
+  if (text == nullptr) return 0;
+  const auto minutes = parse_clock(text->text);
+  if (!minutes) t.problems().add(text->place, fmt::format("'{}' is no time of day", text->text));
+  return minutes.value_or(0);
+}
+
+void decode_range(TableReader& t, Question& q) {
+  q.unit = t.text("unit");
+  q.min = q.is_clock() ? decode_clock(t, "min") : t.integer("min", kAnyNumber);
+  q.max = q.is_clock() ? decode_clock(t, "max") : t.integer("max", kAnyNumber);
+  if (q.min > q.max) t.problems().add(t.node().place, "'min' is greater than 'max'");
+}
+
+Question decode_question(TableReader& t, int part, Decoding& d) {
+  Question q;
+  q.id = t.id(d.questions);
+  q.part = part;
+  const auto kind = t.word("kind", kKindIds, Need::required);
+  if (!kind) t.ignore_others();  // which keys fit depends on the kind
+  q.kind = static_cast<Kind>(kind.value_or(0));
+  q.ask = t.text("ask");
+  q.why = t.text("why");
+  q.sources = t.references("source", d.sources);
+  switch (q.kind) {
+    case Kind::yes_no: q.plainer = t.text("plainer", Need::optional); break;
+    case Kind::number: decode_range(t, q); break;
+    case Kind::choice:
+    case Kind::many: q.words = decode_words(t); break;
+  }
+  // What is not answered there stays unknown: no default.
+  if (is_warning_sign(d.knowledge.rules, q)) return q;
+  if (const Node* fallback = t.value("default")) {
+    q.fallback = decode_answer(q, *fallback, t.problems());
+    if (q.fallback == Answer::unsure()) {
+      t.problems().add(fallback->place, "a default cannot be \"unsure\"");
+    }
+  }
+  return q;
+}
+
+std::vector<OpenGateway> decode_questions(Decoding& d) {
+  Ruleset& rules = d.knowledge.rules;
+  std::vector<OpenGateway> gateways;
+  for (DataFile& file : d.files) {
+    const Node* part = one_table(file, "part");
+    if (part != nullptr) {
+      TableReader t(*part, file.problems);
+      Part& out = rules.parts.emplace_back();
+      out.id = t.id(d.parts);
+      out.title = t.text("title");
+      out.intro = t.text("intro");
+    }
+    const Node* list = table_list(file, "question");
+    if (list == nullptr) continue;
+    if (part == nullptr) {
+      file.problems.add(list->key_place, "there is no [part] for these questions");
+      if (rules.parts.empty()) rules.parts.emplace_back();
+    }
+    for (const Node& node : list->children) {
+      TableReader t(node, file.problems);
+      if (const Node* gateway = t.value("gateway")) {
+        gateways.push_back({rules.questions.size(), gateway, &file.problems});
+      }
+      const int index = static_cast<int>(rules.parts.size()) - 1;
+      rules.questions.push_back(decode_question(t, index, d));
+    }
+  }
+  return gateways;
+}
+
+void decode_definitions(Decoding& d) {
+  Ids names("definition");
+  for (DataFile& file : d.files) {
+    const Node* table = one_table(file, "define");
+    if (table == nullptr) continue;
+    for (const Node& entry : table->children) {
+      Condition condition = decode_condition(d, entry, file.problems);
+      if (d.questions.find(entry.key)) {
+        file.problems.add(entry.key_place, fmt::format("there is a question '{}'", entry.key));
+      } else if (!names.add(entry.key)) {
+        file.problems.add(entry.key_place,
+                          fmt::format("there is a definition '{}' already", entry.key));
+      }
+      d.knowledge.rules.definitions.push_back({entry.key, std::move(condition)});
+    }
+  }
+}
+
+void decode_gateways(const std::vector<OpenGateway>& gateways, Decoding& d) {
+  for (const OpenGateway& open : gateways) {
+    Condition gateway = decode_condition(d, *open.text, *open.problems);
+    const std::vector<int> read = questions_read(gateway);
+    if (!read.empty() && read.back() >= static_cast<int>(open.question)) {
+      const auto& later = d.knowledge.rules.questions[static_cast<std::size_t>(read.back())];
+      open.problems->add(open.text->place,
+                         fmt::format("the gateway reads '{}', which is asked later", later.id));
+      continue;
+    }
+    d.knowledge.rules.questions[open.question].gateway = std::move(gateway);
+  }
+}
+
+constexpr Level default_if_unsure(Level level) {
+  return level == Level::emergency  ? Level::same_day
+         : level == Level::same_day ? Level::see_first
+                                    : Level::self_manage;
+}
+
+Rule decode_rule(TableReader& t, Ids& ids, Decoding& d) {
+  Rule rule;
+  rule.id = t.id(ids);
+  rule.level = t.word<Level>("level", kLevelIds);
+  rule.when = decode_condition(d, t, "when");
+  rule.level_if_unsure =
+      t.word_if_given<Level>("unsure", kLevelIds).value_or(default_if_unsure(rule.level));
+  rule.firm_when = decode_condition(d, t, "firm_when", Need::optional);
+  rule.say = t.text("say");
+  rule.advice = t.text("do", Need::optional);
+  rule.by = t.text("by", Need::optional);
+  rule.sources = t.references("source", d.sources);
+  for (const int index : questions_read(rule.when)) {
+    Question& question = d.knowledge.rules.questions[static_cast<std::size_t>(index)];
+    question.read_by_rule = true;
+    if (is_warning_sign(d.knowledge.rules, question) || question.id == kPainNow) continue;
+    t.problems().add(t.node().find("when")->place,
+                     fmt::format("a rule may not read '{}': it is no warning sign", question.id));
+  }
+  return rule;
+}
+
+void decode_unsure_rule(Decoding& d) {
+  const Node* found = nullptr;
+  for (DataFile& file : d.files) {
+    const Node* node = one_table(file, "unsure");
+    if (node == nullptr) continue;
+    if (found != nullptr) file.problems.add(node->key_place, "there is an [unsure] already");
+    found = node;
+    TableReader t(*node, file.problems);
+    UnsureRule& out = d.knowledge.rules.unsure;
+    out.limit = t.integer("limit", {1, 99});
+    out.level = t.word<Level>("level", kLevelIds);
+    out.say = t.text("say");
+  }
+  if (found == nullptr) report_missing(d, "rule", "there is no [unsure]");
+}
+
+void decode_levels(Decoding& d) {
+  Ids ids("level");
+  for_each_table(d.files, "level", [&](TableReader& t) {
+    t.id(ids);
+    const auto level = t.word("id", kLevelIds, Need::required);
+    LevelAdvice advice;
+    advice.title = t.text("title");
+    advice.advice = t.texts("do");
+    advice.by = t.text("by");
+    advice.sources = t.references("source", d.sources);
+    if (level) d.knowledge.rules.levels[static_cast<std::size_t>(*level)] = std::move(advice);
+  });
+  for (const std::string_view id : kLevelIds) {
+    if (!ids.find(id)) report_missing(d, "level", fmt::format("there is no level '{}'", id));
+  }
+}
+
+void decode_notices(Decoding& d) {
+  Ids ids("notice");
+  for_each_table(d.files, "notice", [&](TableReader& t) {
+    Notice& notice = d.knowledge.rules.notices.emplace_back();
+    notice.id = t.id(ids);
+    notice.title = t.text("title");
+    notice.say = t.texts("say");
+    notice.sources = t.references("source", d.sources);
+  });
+  for (const std::string_view id : kNoticesNeeded) {
+    if (!ids.find(id)) report_missing(d, "notice", fmt::format("there is no notice '{}'", id));
+  }
+}
+
+}  // namespace
+
+void decode_rules(Decoding& d) {
+  Ruleset& rules = d.knowledge.rules;
+  for_each_table(d.files, "source",
+                 [&](TableReader& t) { rules.sources.push_back(decode_source(t, d.sources)); });
+  const std::vector<OpenGateway> gateways = decode_questions(d);
+  decode_definitions(d);
+  decode_gateways(gateways, d);
+
+  Ids rule_ids("rule");
+  for_each_table(d.files, "rule",
+                 [&](TableReader& t) { rules.rules.push_back(decode_rule(t, rule_ids, d)); });
+  decode_unsure_rule(d);
+  decode_levels(d);
+  decode_notices(d);
+
+  Ids checkpoint_ids("checkpoint");
+  for_each_table(d.files, "checkpoint", [&](TableReader& t) {
+    Checkpoint& checkpoint = rules.checkpoints.emplace_back();
+    checkpoint.id = t.id(checkpoint_ids);
+    checkpoint.days = t.integer("days", {1, 366});
+    checkpoint.say = t.text("say");
+    checkpoint.sources = t.references("source", d.sources);
+  });
+
+  Ids finding_ids("finding");
+  for_each_table(d.files, "finding", [&](TableReader& t) {
+    Finding& finding = rules.findings.emplace_back();
+    finding.id = t.id(finding_ids);
+    finding.sort = t.word<Finding::Sort>("kind", kSortIds);
+    finding.when = decode_condition(d, t, "when");
+    finding.say = t.text("say");
+    finding.swap = t.text("swap");
+    finding.caution = t.text("caution", Need::optional);
+    finding.sources = t.references("source", d.sources);
+  });
+}
+
+}  // namespace backsmart

@@ -1,0 +1,36 @@
+// One slot → one exercise with its dose.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "planner/adjust.hpp"
+#include "planner/plan.hpp"
+
+namespace backsmart {
+
+// What filling a session looks at.
+struct FillContext {
+  const Knowledge& knowledge;
+  const Tuning& tuning;
+  const Answers& answers;  // as `settle` returns them
+  const Week& week;
+  EquipmentMask equipment = 0;  // the person's and the household's
+  bool first_hour = false;      // the session lies within the first hour after getting up
+};
+
+// Why `exercise` may not be done; nothing when it may.
+std::optional<Bar> bar_for(const FillContext& context, int exercise);
+
+// Whether the slot is part of the session at all: not removed, and switched on when it is extra.
+bool is_open(const FillContext& context, int slot);
+
+// The first option of the slot that may be done and is not in `items` yet, with its dose; or why
+// each option was passed over. Preferred exercises are tried first.
+std::variant<PlannedItem, SkippedSlot> fill(const FillContext& context, int slot,
+                                            const std::vector<PlannedItem>& items);
+
+// `fill`, with the outcome added to `session`.
+void fill_into(const FillContext& context, int slot, Session& session);
+
+}  // namespace backsmart

@@ -1,0 +1,24 @@
+#include "planner/plan.hpp"
+
+#include <numeric>
+
+namespace backsmart {
+
+int seconds(const PlannedItem& item) {
+  if (item.hold_reps.empty()) return seconds(item.dose) - item.saved_s;
+  // A falling pyramid: one set's dose with all its reps, and the rests between the sets.
+  Dose all = item.dose;
+  all.sets = 1;
+  all.reps = std::accumulate(item.hold_reps.begin(), item.hold_reps.end(), 0);
+  const int rests = item.dose.sets - 1;
+  const int change_sides = all.sides == 2 ? 5 * rests : 0;
+  return seconds(all) + rests * item.dose.rest_s + change_sides - item.saved_s;
+}
+
+int seconds(const Session& session) {
+  int sum = session.changes * session.change_s;
+  for (const PlannedItem& item : session.items) sum += seconds(item);
+  return sum;
+}
+
+}  // namespace backsmart

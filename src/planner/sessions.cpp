@@ -1,0 +1,371 @@
+#include "planner/sessions.hpp"
+
+#include <algorithm>
+
+namespace backsmart {
+namespace {
+
+constexpr int kMinute = 60;
+constexpr int kShortRest = 60;
+constexpr int kBriefWalk = 2 * kMinute;
+constexpr int kLeastBreaths = 5;
+constexpr int kMostBreaths = 12;
+
+// A session while it is being fitted, with the lookups that the cuts need.
+class Fitting {
+ public:
+  Fitting(const FillContext& context, BlockId block, int minutes) : context_(context) {
+    session_.block = block;
+    session_.budget_s = minutes * kMinute;
+    session_.first_hour = context.first_hour;
+  }
+
+  Session& session() { return session_; }
+  std::vector<PlannedItem>& items() { return session_.items; }
+  const Times& times() const { return context_.knowledge.programme.times; }
+  bool too_long() const { return seconds(session_) > session_.budget_s; }
+  int spare_s() const { return session_.budget_s - seconds(session_); }
+
+  const Slot& slot(int index) const {
+    return context_.knowledge.programme.slots[static_cast<std::size_t>(index)];
+  }
+  const Slot& slot(const PlannedItem& item) const { return slot(item.slot); }
+  const Exercise& exercise(const PlannedItem& item) const {
+    return context_.knowledge.catalogue.exercises[static_cast<std::size_t>(item.exercise)];
+  }
+
+  // Slots of a block, in order, for which `wanted` holds.
+  template <typename Wanted>
+  void fill_block(BlockId block, Wanted wanted) {
+    const auto& slots = context_.knowledge.programme.slots;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const int slot = static_cast<int>(i);
+      if (slots[i].block == block && wanted(slots[i]) && is_open(context_, slot)) {
+        fill_into(context_, slot, session_);
+      }
+    }
+  }
+  void fill_block(BlockId block) {
+    fill_block(block, [](const Slot&) { return true; });
+  }
+
+  // Applies `change` to every item it fits and notes the cut when anything changed.
+  template <typename Change>
+  void cut(Cut cut, Change change) {
+    bool changed = false;
+    for (PlannedItem& item : session_.items) changed = change(item) || changed;
+    if (changed) session_.cuts.push_back(cut);
+  }
+
+  // Takes away the items for which `dropped` holds, last first, until the session fits.
+  template <typename Dropped>
+  void drop_until_it_fits(Cut cut, Dropped dropped) {
+    for (auto i = items().size(); i-- > 0 && too_long();) {
+      const PlannedItem item = items()[i];
+      if (!dropped(item)) continue;
+      items().erase(items().begin() + static_cast<std::ptrdiff_t>(i));
+      if (cut == Cut::daily_slot) session_.cut_slots.push_back(item.slot);
+      if (session_.cuts.empty() || session_.cuts.back() != cut) session_.cuts.push_back(cut);
+      if (session_.changes > 0) --session_.changes;
+    }
+  }
+
+  // Puts a dropped item back at its place if the session still fits with it.
+  void put_back(const PlannedItem& item) {
+    auto& dropped = session_.cut_slots;
+    const auto cut = std::find(dropped.begin(), dropped.end(), item.slot);
+    if (cut == dropped.end() || seconds(item) > spare_s()) return;
+    const auto place = std::find_if(items().begin(), items().end(), [&](const PlannedItem& other) {
+      return other.slot > item.slot;
+    });
+    items().insert(place, item);
+    dropped.erase(cut);
+  }
+
+  // The resting position that ends the session, when it is one of a single stretch of time.
+  PlannedItem* decompression() {
+    if (items().empty()) return nullptr;
+    PlannedItem& last = items().back();
+    const bool rests = slot(last).kind == SlotKind::decompression &&
+                       exercise(last).mode == Mode::time && last.dose.sides == 1;
+    return rests ? &last : nullptr;
+  }
+
+  // Sets the whole of the decompression, set-up included, to `wanted` seconds within its bounds.
+  void set_decompression(int wanted) {
+    PlannedItem* rest = decompression();
+    if (rest == nullptr) return;
+    const int bounded =
+        std::clamp(wanted, times().decompression_min_s, times().decompression_max_s);
+    rest->dose.sec_per_rep = bounded - rest->dose.setup_s;
+  }
+
+  void shorten_decompression() {
+    const PlannedItem* rest = decompression();
+    if (rest == nullptr || seconds(*rest) <= times().decompression_min_s) return;
+    set_decompression(times().decompression_min_s);
+    session_.cuts.push_back(Cut::decompression_short);
+  }
+
+  const FillContext& context() const { return context_; }
+
+ private:
+  const FillContext& context_;
+  Session session_;
+};
+
+bool lower_sets(PlannedItem& item, int most) {
+  if (!item.hold_reps.empty() || item.dose.sets <= most) return false;
+  item.dose.sets = most;
+  return true;
+}
+
+// ---- daily --------------------------------------------------------------------------------------
+
+void shorten_breathing(Fitting& fit) {
+  fit.cut(Cut::breathing_short, [&](PlannedItem& item) {
+    const bool breathing = fit.slot(item).kind == SlotKind::breath && fit.slot(item).minimum &&
+                           fit.exercise(item).mode == Mode::reps;
+    if (!breathing) return false;
+    const int before = item.dose.reps;
+    while (fit.too_long() && item.dose.reps > kLeastBreaths) --item.dose.reps;
+    return item.dose.reps < before;
+  });
+}
+
+// Drops slots in their order of cut, then puts back what fits after all: the last one dropped may
+// have freed more than was missing.
+void drop_daily_slots(Fitting& fit) {
+  if (fit.session().minimum_day) return;  // three exercises are the least
+  int last = 0;
+  for (const Slot& slot : fit.context().knowledge.programme.slots) last = std::max(last, slot.cut);
+  const std::vector<PlannedItem> before = fit.items();
+  for (int turn = 1; turn <= last && fit.too_long(); ++turn) {
+    fit.drop_until_it_fits(Cut::daily_slot,
+                           [&](const PlannedItem& item) { return fit.slot(item).cut == turn; });
+  }
+  for (const PlannedItem& item : before) fit.put_back(item);
+}
+
+// Lengthens the rest at the end, then the breathing, up to the block's shortest time.
+void fill_up_daily(Fitting& fit, int least) {
+  least = std::min(least, fit.session().budget_s);
+  const auto missing = [&] { return least - seconds(fit.session()); };
+  if (missing() > 0) {
+    if (const PlannedItem* rest = fit.decompression()) {
+      fit.set_decompression(seconds(*rest) + missing());
+    }
+  }
+  for (PlannedItem& item : fit.items()) {
+    if (fit.slot(item).kind != SlotKind::breath || !fit.slot(item).minimum) continue;
+    while (missing() > 0 && item.dose.reps < kMostBreaths &&
+           fit.spare_s() >= item.dose.sec_per_rep) {
+      ++item.dose.reps;
+    }
+  }
+}
+
+// ---- strength -----------------------------------------------------------------------------------
+
+bool is_main(const Fitting& fit, const PlannedItem& item) {
+  return fit.slot(item).block == BlockId::strength;
+}
+
+bool is_core_extra(const Fitting& fit, const PlannedItem& item) {
+  return is_main(fit, item) && fit.slot(item).extra;
+}
+
+PlannedItem* find_kind(Fitting& fit, SlotKind kind) {
+  const auto found = std::find_if(
+      fit.items().begin(), fit.items().end(),
+      [&](const PlannedItem& i) { return is_main(fit, i) && fit.slot(i).kind == kind; });
+  return found == fit.items().end() ? nullptr : &*found;
+}
+
+// One light set of the first lift, so that the first heavy one is not a surprise.
+void add_light_set(Fitting& fit, const PlannedItem& first) {
+  PlannedItem light = first;
+  light.dose.sets = 1;
+  light.light = true;
+  light.reserve = 0;
+  light.load_percent = 100;
+  light.dose.setup_s = 0;  // counted at the lift itself
+  fit.items().push_back(light);
+}
+
+// The ramp's walk; it can be made longer, the other parts of the ramp cannot.
+PlannedItem* ramp_walk(Fitting& fit) {
+  const auto found =
+      std::find_if(fit.items().begin(), fit.items().end(), [&](const PlannedItem& i) {
+        return fit.slot(i).block == BlockId::ramp && fit.exercise(i).mode == Mode::time;
+      });
+  return found == fit.items().end() ? nullptr : &*found;
+}
+
+int ramp_seconds(Fitting& fit) {
+  int sum = 0;
+  for (const PlannedItem& item : fit.items()) {
+    if (fit.slot(item).block == BlockId::ramp || item.light) sum += seconds(item);
+  }
+  return sum;
+}
+
+// The main slots in order, with the kind that an adjustment wants first at the head.
+std::vector<int> main_slots(const Fitting& fit) {
+  const auto& slots = fit.context().knowledge.programme.slots;
+  std::vector<int> order;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i].block == BlockId::strength) order.push_back(static_cast<int>(i));
+  }
+  if (const auto first = fit.context().tuning.first) {
+    std::stable_partition(order.begin(), order.end(), [&](int slot) {
+      return fit.slot(slot).kind == *first && !fit.slot(slot).extra;
+    });
+  }
+  return order;
+}
+
+// Squat and row take turns: one rests while the other works.
+void pair_squat_and_row(Fitting& fit) {
+  PlannedItem* squat = find_kind(fit, SlotKind::squat);
+  PlannedItem* row = find_kind(fit, SlotKind::row);
+  if (squat == nullptr || row == nullptr || row->paired_with >= 0) return;
+  const auto rests = [](const PlannedItem& item) {
+    return (item.dose.sets - 1) * item.dose.rest_s;
+  };
+  const int saved = std::min(rests(*squat), rests(*row));
+  if (saved <= 0) return;
+  squat->paired_with = static_cast<int>(row - fit.items().data());
+  row->paired_with = static_cast<int>(squat - fit.items().data());
+  (squat < row ? row : squat)->saved_s = saved;
+  fit.session().cuts.push_back(Cut::squat_row_in_turn);
+}
+
+void shorten_strength(Fitting& fit) {
+  const auto main = [&](const PlannedItem& item) { return is_main(fit, item) && !item.light; };
+  if (fit.too_long()) {
+    fit.cut(Cut::third_sets, [&](PlannedItem& item) {
+      const bool carry = fit.slot(item).dose == DoseFrom::carry;
+      return main(item) && !carry && lower_sets(item, 2);
+    });
+  }
+  fit.drop_until_it_fits(Cut::core_extras,
+                         [&](const PlannedItem& item) { return is_core_extra(fit, item); });
+  if (fit.too_long()) {
+    fit.cut(Cut::short_rests, [&](PlannedItem& item) {
+      if (!main(item) || item.dose.sets < 2 || item.dose.rest_s <= kShortRest) return false;
+      item.dose.rest_s = kShortRest;
+      return true;
+    });
+  }
+  if (fit.too_long()) pair_squat_and_row(fit);
+  for (int most = 2; most >= 1 && fit.too_long(); --most) {
+    fit.cut(Cut::second_carry, [&](PlannedItem& item) {
+      return main(item) && fit.slot(item).dose == DoseFrom::carry && lower_sets(item, most);
+    });
+  }
+  if (fit.too_long()) {
+    fit.cut(Cut::second_sets, [&](PlannedItem& item) {
+      // Without a second set there is no rest left to save.
+      item.paired_with = -1;
+      item.saved_s = 0;
+      return main(item) && lower_sets(item, 1);
+    });
+  }
+  if (fit.too_long()) fit.shorten_decompression();
+}
+
+// Two sets of everything stay below the target: the core pair, then a longer walk, fill it up.
+void lengthen_strength(Fitting& fit) {
+  const int target = fit.times().target_min * kMinute;
+  PlannedItem* walk = ramp_walk(fit);
+  if (walk == nullptr) return;
+  const int room = std::min(
+      {target - seconds(fit.session()), fit.spare_s(), fit.times().ramp_max_s - ramp_seconds(fit)});
+  if (room > 0) walk->dose.sec_per_rep += room;
+}
+
+}  // namespace
+
+Session daily_session(const FillContext& context, int minutes) {
+  Fitting fit(context, BlockId::daily, minutes);
+  Session& session = fit.session();
+  session.budget_s = std::min(session.budget_s, fit.times().daily_max_s);
+  // What an adjustment leaves of the block is little already: it is shortened, never filled up.
+  const bool reduced = context.tuning.reduced[static_cast<std::size_t>(BlockId::daily)];
+  session.minimum_day = minutes < fit.times().minimum_day_below_min && !reduced;
+  fit.fill_block(BlockId::daily,
+                 [&](const Slot& slot) { return !session.minimum_day || slot.minimum; });
+
+  if (fit.too_long()) {
+    fit.cut(Cut::second_sets, [](PlannedItem& item) { return lower_sets(item, 1); });
+  }
+  if (fit.too_long()) fit.shorten_decompression();
+  if (fit.too_long()) shorten_breathing(fit);
+  fit.drop_until_it_fits(Cut::daily_slot,
+                         [&](const PlannedItem& item) { return fit.slot(item).extra; });
+  drop_daily_slots(fit);
+  if (reduced) return session;
+  fill_up_daily(fit, session.minimum_day ? fit.times().minimum_day_s : fit.times().daily_min_s);
+  return session;
+}
+
+Session strength_session(const FillContext& context, int minutes) {
+  const Times& times = context.knowledge.programme.times;
+  Fitting fit(context, BlockId::strength, std::min(minutes, times.cap_min));
+  const bool brief = minutes < times.short_below_min;
+  fit.fill_block(BlockId::ramp, [&](const Slot& slot) {
+    return !brief || slot.kind == SlotKind::cardio || slot.kind == SlotKind::carry;
+  });
+
+  // The lifts are filled apart: the light set before them repeats the first of them.
+  Fitting lifts(context, BlockId::strength, minutes);
+  const bool has_time = fit.session().budget_s >= times.target_min * kMinute;
+  for (const int index : main_slots(fit)) {
+    const bool added = has_time && fit.slot(index).fills_time;
+    if (added || is_open(context, index)) fill_into(context, index, lifts.session());
+  }
+  const int most_sets = minutes < times.superset_below_min    ? 1
+                        : minutes < times.three_sets_from_min ? 2
+                                                              : 4;
+  for (PlannedItem& item : lifts.items()) {
+    if (fit.slot(item).dose != DoseFrom::carry || most_sets == 1) lower_sets(item, most_sets);
+  }
+  if (!lifts.items().empty()) add_light_set(fit, lifts.items().front());
+  fit.session().skipped.insert(fit.session().skipped.end(), lifts.session().skipped.begin(),
+                               lifts.session().skipped.end());
+  fit.items().insert(fit.items().end(), lifts.items().begin(), lifts.items().end());
+  fit.session().changes = static_cast<int>(lifts.items().size());
+  fit.session().change_s = brief ? times.short_change_s : times.change_s;
+  fit.fill_block(BlockId::decompression);
+
+  if (PlannedItem* walk = ramp_walk(fit)) {
+    const int usual = brief ? kBriefWalk : walk->dose.sec_per_rep;
+    walk->dose.sec_per_rep = std::max(usual, context.tuning.ramp_walk_min * kMinute);
+  }
+  if (context.first_hour) fit.session().lead_walk_min = times.first_hour_walk_min;
+  shorten_strength(fit);
+  lengthen_strength(fit);
+  return fit.session();
+}
+
+Session cardio_session(const FillContext& context) {
+  const Programme& programme = context.knowledge.programme;
+  Fitting fit(context, BlockId::cardio, 0);
+  for (std::size_t i = 0; i < programme.slots.size() && fit.items().empty(); ++i) {
+    if (programme.slots[i].block == BlockId::cardio) {
+      fill_into(context, static_cast<int>(i), fit.session());
+    }
+  }
+  if (!fit.items().empty()) {
+    fit.session().skipped.clear();  // the next slot stands in for a skipped one
+    PlannedItem& item = fit.items().front();
+    item.dose.sec_per_rep = context.week.cardio_min * kMinute - item.dose.setup_s;
+    const int bout = context.tuning.walk_bout_min;
+    if (bout > 0) item.bouts = (context.week.cardio_min + bout - 1) / bout;
+    fit.fill_block(BlockId::decompression);
+  }
+  return fit.session();
+}
+
+}  // namespace backsmart

@@ -1,0 +1,175 @@
+// What a check found, in words.
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "render/pages.hpp"
+#include "render/wording.hpp"
+
+namespace backsmart {
+namespace {
+
+const LevelAdvice& advice_for(const Ruleset& rules, Level level) {
+  return rules.levels[static_cast<std::size_t>(level)];
+}
+
+// "Do your legs …? – yes"
+std::string answered(const Ruleset& rules, int q, const Answers& answers) {
+  const Question& question = rules.questions[static_cast<std::size_t>(q)];
+  return fmt::format("{} – {}", question.ask,
+                     to_text(question, answers[static_cast<std::size_t>(q)]));
+}
+
+void add_notice(const Ruleset& rules, std::string_view id, Report& report) {
+  const Notice& n = notice(rules, id);
+  if (n.say.empty()) return;
+  report.push_back(Heading{2, n.title});
+  std::vector<std::string> lines = n.say;
+  lines.back() += source_mark(rules, n.sources);
+  report.push_back(Bullets{std::move(lines)});
+}
+
+void add_education(const Ruleset& rules, Report& report) {
+  const Notice& n = notice(rules, "education");
+  report.push_back(Paragraph{fmt::format("{}", fmt::join(n.say, " "))});
+}
+
+void add_what_to_do(const Ruleset& rules, const Assessment& assessment, Report& report) {
+  const LevelAdvice& advice = advice_for(rules, assessment.level);
+  report.push_back(Heading{1, advice.title});
+  if (!advice.by.empty()) report.push_back(Paragraph{fmt::format("When: {}", advice.by), true});
+  report.push_back(Bullets{advice.advice, true});
+}
+
+void add_reason(const Ruleset& rules, const Reason& reason, const Answers& answers,
+                Report& report) {
+  if (reason.rule == kUnsureRule) {
+    report.push_back(Card{
+        0, "Several answers are unsure", std::string(to_id(reason.level)), {rules.unsure.say}});
+    return;
+  }
+  const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
+  std::vector<std::string> remarks;
+  for (const int q : telling_questions(rules, rule.when, answers)) {
+    remarks.push_back(fmt::format("You answered: {}", answered(rules, q, answers)));
+  }
+  remarks.push_back(rule.say + source_mark(rules, rule.sources));
+  const bool note_only = reason.level == Level::self_manage;
+  if (!rule.advice.empty()) {
+    // An answer that was unsure gives a milder level: its advice comes from the level.
+    if (reason.truth == Truth::yes) {
+      remarks.push_back(rule.by.empty() ? rule.advice
+                                        : fmt::format("{} ({})", rule.advice, rule.by));
+    } else if (!note_only) {
+      remarks.push_back(advice_for(rules, reason.level).advice.front());
+    }
+  }
+  report.push_back(Card{0, rule.id, note_only ? "a note" : std::string(to_id(reason.level)),
+                        std::move(remarks)});
+}
+
+void add_reasons(const Ruleset& rules, const Assessment& assessment, const Answers& answers,
+                 Report& report) {
+  if (assessment.reasons.empty()) return;
+  report.push_back(Heading{2, "Why"});
+  for (const Reason& reason : assessment.reasons) add_reason(rules, reason, answers, report);
+}
+
+void add_unsure(const Ruleset& rules, const Assessment& assessment, Report& report) {
+  if (assessment.unsure.empty()) return;
+  report.push_back(Heading{2, "You were unsure about"});
+  Bullets unsure;
+  for (const int q : assessment.unsure) {
+    const Question& question = rules.questions[static_cast<std::size_t>(q)];
+    unsure.items.push_back(fmt::format("{} ({})", question.ask, question.id));
+  }
+  report.push_back(std::move(unsure));
+}
+
+void add_findings(const Ruleset& rules, const Answers& given, Report& report) {
+  const std::vector<int> found = findings_for(rules, given);
+  if (found.empty()) return;
+  report.push_back(Heading{2, "What may be feeding the pain, and what to do instead"});
+  for (const int index : found) {
+    const Finding& finding = rules.findings[static_cast<std::size_t>(index)];
+    std::vector<std::string> remarks{finding.say + source_mark(rules, finding.sources),
+                                     fmt::format("Instead: {}", finding.swap)};
+    if (!finding.caution.empty()) remarks.push_back(fmt::format("Take care: {}", finding.caution));
+    report.push_back(Card{0, finding.id,
+                          finding.sort == Finding::Sort::habit ? "a habit" : "a hint",
+                          std::move(remarks)});
+  }
+}
+
+// Questions behind a gateway that has no answer yet may never have to be asked; they come last.
+void add_missing(const Ruleset& rules, const Assessment& assessment, const Answers& answers,
+                 Report& report) {
+  Bullets missing;
+  std::vector<std::string> behind;
+  for (const int q : assessment.unanswered) {
+    const Question& question = rules.questions[static_cast<std::size_t>(q)];
+    if (waits_for_gateway(rules, answers, q)) {
+      behind.push_back(question.id);
+    } else {
+      missing.items.push_back(fmt::format("{}: {}", question.id, question.ask));
+    }
+  }
+  report.push_back(std::move(missing));
+  if (behind.empty()) return;
+  report.push_back(Paragraph{
+      fmt::format("Asked only if one of these is yes or unsure: {}.", join(behind, ", "))});
+}
+
+void add_still_open(const Ruleset& rules, const Assessment& assessment, const Answers& answers,
+                    Report& report) {
+  if (assessment.unanswered.empty() || assessment.level == Level::emergency) return;
+  report.push_back(Heading{2, "Not answered yet, and it could be more urgent"});
+  add_missing(rules, assessment, answers, report);
+}
+
+}  // namespace
+
+Report assessment_report(const Ruleset& rules, const Assessment& assessment, const Answers& given) {
+  const Answers answers = settle(rules, given);
+  Report report;
+  add_what_to_do(rules, assessment, report);
+  add_reasons(rules, assessment, answers, report);
+  add_unsure(rules, assessment, report);
+  add_still_open(rules, assessment, answers, report);
+  if (!refuses_plan(assessment.level)) {
+    add_findings(rules, given, report);
+    add_notice(rules, "imaging", report);
+  }
+  add_notice(rules, "safety-net", report);
+  add_notice(rules, "worry", report);
+  if (!refuses_plan(assessment.level)) {
+    report.push_back(Heading{2, "Next"});
+    report.push_back(Paragraph{"backsmart plan"});
+  }
+  add_education(rules, report);
+  return report;
+}
+
+Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment,
+                          const Answers& given) {
+  const Answers answers = settle(rules, given);
+  Report report;
+  report.push_back(Heading{1, "Some warning-sign questions have no answer"});
+  report.push_back(Paragraph{"A missing answer is never read as no, so nothing can be said yet."});
+  add_missing(rules, assessment, answers, report);
+  report.push_back(Paragraph{"Answer them with: backsmart check"});
+  add_notice(rules, "safety-net", report);
+  return report;
+}
+
+Report refusal_report(const Ruleset& rules, const Assessment& assessment, const Answers& given) {
+  const Answers answers = settle(rules, given);
+  Report report;
+  add_what_to_do(rules, assessment, report);
+  report.push_back(Paragraph{"There is no plan until someone has looked at this."});
+  add_reasons(rules, assessment, answers, report);
+  add_still_open(rules, assessment, answers, report);
+  add_education(rules, report);
+  return report;
+}
+
+}  // namespace backsmart

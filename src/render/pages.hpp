@@ -1,0 +1,35 @@
+// What the program has to say, as reports and as JSON.
+#pragma once
+
+#include <string>
+
+#include "base/date.hpp"
+#include "planner/make_plan.hpp"
+#include "render/report.hpp"
+
+namespace backsmart {
+
+// The end of a check: level, every reason with its answers, what to do and by when, what is
+// unsure, what feeds the pain, the next command.
+Report assessment_report(const Ruleset& rules, const Assessment& assessment,
+                         const Answers& answers);
+
+// Warning-sign questions that are still without an answer.
+Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment,
+                          const Answers& answers);
+
+// Why there is no plan, and what to do instead.
+Report refusal_report(const Ruleset& rules, const Assessment& assessment, const Answers& answers);
+
+// The week. `example`: marked as the example for a person without limits.
+Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
+                   bool example);
+
+// One object, with a `schema` field; ends with a newline.
+std::string assessment_json(const Ruleset& rules, const Assessment& assessment,
+                            const Answers& answers);
+
+// Every question: id, part, kind, words or range, gateway, text, why, sources.
+std::string questions_json(const Ruleset& rules);
+
+}  // namespace backsmart

@@ -1,0 +1,52 @@
+// A page without a format: what is said, in which order. text.cpp and markdown.cpp write it out.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace backsmart {
+
+struct Heading {
+  int level = 1;  // 1: the page, 2: a section, 3: a part of it
+  std::string text;
+};
+
+struct Paragraph {
+  std::string text;
+  bool strong = false;
+};
+
+struct Bullets {
+  std::vector<std::string> items;
+  bool numbered = false;
+};
+
+struct Table {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+};
+
+// Name on the left, facts on the right, remarks below: an exercise of a block.
+struct Card {
+  int number = 0;  // place in the block; 0: no number
+  std::string name;
+  std::string facts;
+  std::vector<std::string> remarks;
+};
+
+using Element = std::variant<Heading, Paragraph, Bullets, Table, Card>;
+using Report = std::vector<Element>;
+
+struct TextStyle {
+  int width = 80;
+  bool color = false;  // bold headings; meaning never hangs on it
+};
+
+// No line is wider than `style.width`; control characters are shown as '?'.
+std::string to_text(const Report& report, const TextStyle& style);
+
+// CommonMark with pipe tables; text from data is escaped.
+std::string to_markdown(const Report& report);
+
+}  // namespace backsmart

@@ -1,0 +1,44 @@
+#include "render/wording.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace backsmart {
+
+std::vector<std::string> source_ids(const Ruleset& rules, const std::vector<int>& sources) {
+  std::vector<std::string> ids;
+  ids.reserve(sources.size());
+  for (const int source : sources)
+    ids.push_back(rules.sources[static_cast<std::size_t>(source)].id);
+  return ids;
+}
+
+std::string source_mark(const Ruleset& rules, const std::vector<int>& sources) {
+  if (sources.empty()) return "";
+  return fmt::format(" [{}]", join(source_ids(rules, sources), ", "));
+}
+
+std::vector<int> telling_questions(const Ruleset& rules, const Condition& when,
+                                   const Answers& answers) {
+  std::vector<int> telling;
+  for (const int q : questions_read(when)) {
+    const Answer& answer = answers[static_cast<std::size_t>(q)];
+    const bool plain_no = rules.questions[static_cast<std::size_t>(q)].kind == Kind::yes_no &&
+                          answer == Answer::of(0);
+    const bool said = answer.state == Answer::State::given || answer.state == Answer::State::unsure;
+    if (said && !plain_no) telling.push_back(q);
+  }
+  return telling;
+}
+
+std::string duration(int seconds) {
+  const int minutes = seconds / 60;
+  const int rest = seconds % 60;
+  if (minutes == 0) return fmt::format("{} s", rest);
+  return rest == 0 ? fmt::format("{} min", minutes) : fmt::format("{} min {} s", minutes, rest);
+}
+
+std::string whole_minutes(int seconds) { return fmt::format("{} min", (seconds + 59) / 60); }
+
+}  // namespace backsmart

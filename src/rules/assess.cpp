@@ -1,0 +1,58 @@
+#include "rules/assess.hpp"
+
+#include <algorithm>
+
+namespace backsmart {
+namespace {
+
+// Whether something that speaks for the rule was said: a warning sign that it reads was answered
+// yes, or unsure.
+bool is_raised(const Ruleset& rules, const Rule& rule, const Answers& answers) {
+  const std::vector<int> read = questions_read(rule.when);
+  return std::any_of(read.begin(), read.end(), [&](int q) {
+    const Question& question = rules.questions[static_cast<std::size_t>(q)];
+    const Answer& answer = answers[static_cast<std::size_t>(q)];
+    const bool yes = question.kind == Kind::yes_no && answer == Answer::of(1);
+    return is_warning_sign(rules, question) && (yes || answer.state == Answer::State::unsure);
+  });
+}
+
+}  // namespace
+
+Assessment assess(const Ruleset& rules, const Answers& given) {
+  const Answers answers = settle(rules, given);
+  Assessment out;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Question& question = rules.questions[i];
+    if (!is_warning_sign(rules, question)) continue;
+    if (answers[i].state == Answer::State::unanswered)
+      out.unanswered.push_back(static_cast<int>(i));
+    if (answers[i].state == Answer::State::unsure && question.read_by_rule) {
+      out.unsure.push_back(static_cast<int>(i));
+    }
+  }
+  for (std::size_t i = 0; i < rules.rules.size(); ++i) {
+    const Rule& rule = rules.rules[i];
+    const Truth truth = evaluate(rule.when, answers);
+    if (truth == Truth::no) continue;
+    const int index = static_cast<int>(i);
+    if (truth == Truth::yes) {
+      out.reasons.push_back({index, rule.level, truth});
+    } else if (is_raised(rules, rule, answers)) {
+      const bool firm = !rule.firm_when.empty() && evaluate(rule.firm_when, answers) == Truth::yes;
+      out.reasons.push_back({index, firm ? rule.level : rule.level_if_unsure, truth});
+    } else {
+      out.open.push_back({index, rule.level, truth});
+    }
+  }
+  if (static_cast<int>(out.unsure.size()) >= rules.unsure.limit) {
+    out.reasons.push_back({kUnsureRule, rules.unsure.level, Truth::yes});
+  }
+  const auto worse_first = [](const Reason& a, const Reason& b) { return a.level > b.level; };
+  std::stable_sort(out.reasons.begin(), out.reasons.end(), worse_first);
+  std::stable_sort(out.open.begin(), out.open.end(), worse_first);
+  if (!out.reasons.empty()) out.level = out.reasons.front().level;
+  return out;
+}
+
+}  // namespace backsmart

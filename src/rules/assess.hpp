@@ -1,0 +1,38 @@
+// Rules × answers → how urgent it is, and why.
+#pragma once
+
+#include <vector>
+
+#include "rules/ruleset.hpp"
+
+namespace backsmart {
+
+constexpr int kUnsureRule = -1;  // Reason::rule of the count of unsure answers
+
+struct Reason {
+  int rule = kUnsureRule;  // index into Ruleset::rules
+  Level level = Level::self_manage;
+  Truth truth = Truth::yes;  // yes, or unknown because an answer was unsure or is missing
+
+  bool operator==(const Reason&) const = default;
+};
+
+struct Assessment {
+  Level level = Level::self_manage;  // the worst of the reasons
+  std::vector<Reason> reasons;       // all of them, worst first, then in the order of the rules
+  std::vector<Reason> open;          // rules left unknown by unanswered questions; level as if yes
+  std::vector<int> unsure;           // questions answered "unsure" that a rule reads
+  std::vector<int> unanswered;       // warning-sign questions without any answer
+
+  // Whether the warning signs can be cleared: nothing is missing, or what is known settles it.
+  bool can_tell() const { return unanswered.empty() || refuses_plan(level); }
+
+  bool operator==(const Assessment&) const = default;
+};
+
+// Worst wins, every reason is kept. A rule that is unknown is a reason when something speaks for
+// it: a warning sign that it reads is yes or unsure. Without that it is unknown only because nobody
+// has answered: it stands in `open`, and the check cannot clear the person.
+Assessment assess(const Ruleset& rules, const Answers& answers);
+
+}  // namespace backsmart

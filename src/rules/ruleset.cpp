@@ -1,0 +1,94 @@
+#include "rules/ruleset.hpp"
+
+#include <algorithm>
+
+namespace backsmart {
+namespace {
+
+// Skips what a closed gateway hides. `use_fallback`: whether to fill in fallbacks as well.
+Answers settled(const Ruleset& rules, Answers answers, bool use_fallback) {
+  answers.resize(rules.questions.size());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i].state != Answer::State::unanswered) continue;
+    const Question& question = rules.questions[i];
+    // A gateway reads only questions before its own, so they are settled already.
+    if (evaluate(question.gateway, answers) == Truth::no) {
+      answers[i].state = Answer::State::skipped;
+    } else if (use_fallback && question.fallback) {
+      answers[i] = *question.fallback;
+    }
+  }
+  return answers;
+}
+
+}  // namespace
+
+std::optional<int> find_question(const Ruleset& rules, std::string_view id) {
+  for (std::size_t i = 0; i < rules.questions.size(); ++i) {
+    if (rules.questions[i].id == id) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<int> find_part(const Ruleset& rules, std::string_view id) {
+  for (std::size_t i = 0; i < rules.parts.size(); ++i) {
+    if (rules.parts[i].id == id) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+const Notice& notice(const Ruleset& rules, std::string_view id) {
+  static const Notice kNone;
+  const auto found = std::find_if(rules.notices.begin(), rules.notices.end(),
+                                  [&](const Notice& n) { return n.id == id; });
+  return found == rules.notices.end() ? kNone : *found;
+}
+
+bool is_warning_sign(const Ruleset& rules, const Question& question) {
+  return rules.parts[static_cast<std::size_t>(question.part)].id == kWarningSigns;
+}
+
+Answers settle(const Ruleset& rules, const Answers& answers) {
+  return settled(rules, answers, /*use_fallback=*/true);
+}
+
+std::optional<int> next_question(const Ruleset& rules, const Answers& answers) {
+  const Answers known = settled(rules, answers, /*use_fallback=*/false);
+  const auto open = std::find_if(known.begin(), known.end(), [](const Answer& a) {
+    return a.state == Answer::State::unanswered;
+  });
+  if (open == known.end()) return std::nullopt;
+  return static_cast<int>(open - known.begin());
+}
+
+bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question) {
+  const auto index = static_cast<std::size_t>(question);
+  const Condition& gateway = rules.questions[index].gateway;
+  if (answers[index].state != Answer::State::unanswered) return false;
+  if (evaluate(gateway, answers) != Truth::unknown) return false;
+  const std::vector<int> read = questions_read(gateway);
+  return std::any_of(read.begin(), read.end(), [&](int q) {
+    return answers[static_cast<std::size_t>(q)].state == Answer::State::unanswered;
+  });
+}
+
+int questions_in_all(const Ruleset& rules, const Answers& answers) {
+  const Answers known = settled(rules, answers, /*use_fallback=*/false);
+  int count = 0;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (known[i].state == Answer::State::skipped) continue;
+    if (!waits_for_gateway(rules, known, static_cast<int>(i))) ++count;
+  }
+  return count;
+}
+
+std::vector<int> findings_for(const Ruleset& rules, const Answers& answers) {
+  const Answers known = settle(rules, answers);
+  std::vector<int> found;
+  for (std::size_t i = 0; i < rules.findings.size(); ++i) {
+    if (evaluate(rules.findings[i].when, known) == Truth::yes) found.push_back(static_cast<int>(i));
+  }
+  return found;
+}
+
+}  // namespace backsmart

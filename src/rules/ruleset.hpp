@@ -1,0 +1,130 @@
+// Everything that `check` works from: questions, triage rules, findings, and what to say.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/level.hpp"
+#include "rules/question.hpp"
+
+namespace backsmart {
+
+// A work that a sentence leans on.
+struct Citation {
+  std::string id;
+  std::string author;
+  int year = 0;  // 0: not known
+  std::string title;
+  std::string note;
+};
+
+// One of the short parts of the check, in asking order.
+struct Part {
+  std::string id;
+  std::string title;
+  std::string intro;
+};
+
+constexpr std::string_view kWarningSigns = "warning-signs";
+
+// A triage rule: gives `level` when its condition is yes, `level_if_unsure` when it is unknown –
+// unless `firm_when` is yes: with another sign beside it, an unsure one is taken for a yes.
+struct Rule {
+  std::string id;
+  Level level = Level::self_manage;
+  Condition when;
+  Level level_if_unsure = Level::self_manage;  // self_manage: a note only
+  Condition firm_when;                         // empty: never
+  std::string say;                             // why it matters
+  std::string advice;                          // what to do for this reason; may be empty
+  std::string by;                              // by when; empty: as the level says
+  std::vector<int> sources;
+};
+
+// Too many unsure answers are a reason of their own.
+struct UnsureRule {
+  int limit = 3;
+  Level level = Level::see_first;
+  std::string say;
+};
+
+struct LevelAdvice {
+  std::string title;
+  std::vector<std::string> advice;
+  std::string by;
+  std::vector<int> sources;
+};
+
+// A short fixed text with a title.
+struct Notice {
+  std::string id;
+  std::string title;
+  std::vector<std::string> say;
+  std::vector<int> sources;
+};
+
+// When to ask for help, counted in days from the start of the plan.
+struct Checkpoint {
+  std::string id;
+  int days = 0;
+  std::string say;
+  std::vector<int> sources;
+};
+
+// What the self-check found: a habit that feeds the pain, or a hint at what may be behind it.
+struct Finding {
+  enum class Sort : std::uint8_t { habit, hint };
+  std::string id;
+  Sort sort = Sort::habit;
+  Condition when;
+  std::string say;
+  std::string swap;     // what to do (instead)
+  std::string caution;  // may be empty
+  std::vector<int> sources;
+};
+
+struct Ruleset {
+  std::vector<Citation> sources;
+  std::vector<Part> parts;
+  std::vector<Question> questions;  // in asking order
+  std::vector<Definition> definitions;
+  std::vector<Rule> rules;
+  UnsureRule unsure;
+  std::array<LevelAdvice, kLevelIds.size()> levels;
+  std::vector<Notice> notices;
+  std::vector<Checkpoint> checkpoints;
+  std::vector<Finding> findings;
+};
+
+std::optional<int> find_question(const Ruleset& rules, std::string_view id);
+std::optional<int> find_part(const Ruleset& rules, std::string_view id);
+
+// The notice with this id; one without text when the data has none.
+const Notice& notice(const Ruleset& rules, std::string_view id);
+
+bool is_warning_sign(const Ruleset& rules, const Question& question);
+
+// `answers` with every unanswered question settled as far as it can be: skipped where its gateway
+// says no, else its fallback. An answer that was given stays, even behind a closed gateway: when
+// two readings are possible the safer one counts.
+Answers settle(const Ruleset& rules, const Answers& answers);
+
+// The next question to ask: the first, in order, that is unanswered after settling without
+// fallbacks. Nothing when all is answered.
+std::optional<int> next_question(const Ruleset& rules, const Answers& answers);
+
+// Whether `question` is unanswered and stands behind a gateway that is unknown only because it has
+// no answer itself: perhaps it never has to be asked. `answers` as `settle` returns them.
+bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question);
+
+// Questions that would be asked on `answers` if every open one were answered so that no further
+// block opens: the answered ones that apply, and the open ones.
+int questions_in_all(const Ruleset& rules, const Answers& answers);
+
+// Findings that hold, in the order of the data.
+std::vector<int> findings_for(const Ruleset& rules, const Answers& answers);
+
+}  // namespace backsmart

@@ -1,0 +1,202 @@
+// Rules × answers → level: worst wins, reasons are kept, unsure is not no.
+#include "rules/assess.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+using namespace backsmart;
+
+namespace {
+
+// A ruleset in miniature: five warning signs, one of them behind a gateway.
+class Mini {
+ public:
+  Ruleset rules;
+
+  Mini() {
+    rules.parts = {{std::string(kWarningSigns), "Warning signs", ""}, {"week", "Week", ""}};
+    rules.unsure = {3, Level::see_first, "too many"};
+    for (const char* id : {"numb", "weak", "fever", "any-bone", "bone"}) add(id, 0);
+    rules.questions[4].gateway = condition("any-bone");
+    add("floor", 1);
+    rules.questions[5].fallback = Answer::of(1);
+  }
+
+  void add(const char* id, int part) {
+    Question q;
+    q.id = id;
+    q.part = part;
+    q.read_by_rule = std::string(id) != "any-bone";
+    rules.questions.push_back(q);
+  }
+
+  Condition condition(const std::string& text) const {
+    auto parsed =
+        parse_condition(text, {&rules.questions, &rules.definitions}, {"test", text}, {1, 1, 1});
+    REQUIRE(parsed.ok());
+    return parsed.value;
+  }
+
+  Mini& rule(const char* id, Level level, const std::string& when, Level if_unsure) {
+    rules.rules.push_back({id, level, condition(when), if_unsure, {}, "", "", "", {}});
+    return *this;
+  }
+
+  // One letter a question: y n u, or . for no answer.
+  static Answers sheet(const std::string& letters) {
+    Answers answers;
+    for (const char c : letters) {
+      answers.push_back(c == 'y'   ? Answer::of(1)
+                        : c == 'n' ? Answer::of(0)
+                        : c == 'u' ? Answer::unsure()
+                                   : Answer{});
+    }
+    return answers;
+  }
+
+  Assessment assess(const std::string& letters) const {
+    return backsmart::assess(rules, sheet(letters));
+  }
+};
+
+Mini usual() {
+  Mini mini;
+  mini.rule("numb", Level::emergency, "numb", Level::same_day)
+      .rule("weak", Level::same_day, "weak", Level::see_first)
+      .rule("bone", Level::see_first, "bone", Level::self_manage)
+      .rule("fever-weak", Level::emergency, "fever and weak", Level::same_day);
+  return mini;
+}
+
+}  // namespace
+
+TEST_CASE("the worst rule wins and every reason is kept, worst first") {
+  const Assessment a = usual().assess("nyyyyn");
+  CHECK_EQ(a.level, Level::emergency);
+  REQUIRE_EQ(a.reasons.size(), 3);
+  CHECK(a.reasons[0] == Reason{3, Level::emergency, Truth::yes});
+  CHECK(a.reasons[1] == Reason{1, Level::same_day, Truth::yes});
+  CHECK(a.reasons[2] == Reason{2, Level::see_first, Truth::yes});
+}
+
+TEST_CASE("no to everything is self-manage, without a reason") {
+  const Assessment a = usual().assess("nnnn.n");
+  CHECK_EQ(a.level, Level::self_manage);
+  CHECK(a.reasons.empty());
+  CHECK(a.unanswered.empty());
+  CHECK(a.can_tell());
+}
+
+TEST_CASE("unsure gives the rule's milder level, never no") {
+  CHECK_EQ(usual().assess("unnn.n").level, Level::same_day);
+  CHECK_EQ(usual().assess("nunn.n").level, Level::see_first);
+  const Assessment note = usual().assess("nnnyun");
+  CHECK_EQ(note.level, Level::self_manage);
+  REQUIRE_EQ(note.reasons.size(), 1);
+  CHECK_EQ(note.reasons[0].truth, Truth::unknown);
+}
+
+TEST_CASE("an unsure sign counts in full when another one stands beside it") {
+  Mini mini = usual();
+  mini.rules.rules[0].firm_when = mini.condition("weak");
+  CHECK_EQ(mini.assess("uynn.n").level, Level::emergency);
+  CHECK_EQ(mini.assess("uunn.n").level, Level::same_day);
+  CHECK_EQ(mini.assess("unnn.n").level, Level::same_day);
+}
+
+TEST_CASE("three unsure answers are a reason of their own") {
+  Mini mini = usual();
+  mini.rules.rules.clear();
+  CHECK_EQ(mini.assess("uunn.n").level, Level::self_manage);
+  const Assessment a = mini.assess("uuun.n");
+  CHECK_EQ(a.level, Level::see_first);
+  CHECK(a.reasons == std::vector<Reason>{{kUnsureRule, Level::see_first, Truth::yes}});
+  CHECK_EQ(a.unsure, std::vector<int>{0, 1, 2});
+}
+
+TEST_CASE("an unsure gateway that no rule reads does not count, what lies behind it does") {
+  const Assessment a = usual().assess("nnnunn");
+  CHECK(a.unsure.empty());
+  CHECK_EQ(usual().assess("nnnu.n").unanswered, std::vector<int>{4});
+}
+
+TEST_CASE("a missing answer is not no: the check cannot clear it") {
+  const Assessment a = usual().assess("nn.n.n");
+  CHECK_EQ(a.unanswered, std::vector<int>{2});
+  CHECK_FALSE(a.can_tell());
+}
+
+TEST_CASE("a known emergency is told, whatever else is missing") {
+  const Assessment a = usual().assess("y....n");
+  CHECK_EQ(a.level, Level::emergency);
+  CHECK(a.can_tell());
+  CHECK_EQ(a.unanswered.size(), 4);
+}
+
+TEST_CASE("a missing answer beside a raised sign counts as unsure") {
+  const Assessment raised = usual().assess("n.ynn.");
+  CHECK_EQ(raised.level, Level::same_day);
+  CHECK(raised.reasons[0] == Reason{3, Level::same_day, Truth::unknown});
+  CHECK(raised.can_tell());
+}
+
+TEST_CASE("a rule that nothing speaks for stays open while an answer is missing") {
+  const Assessment open = usual().assess("nn.n.n");
+  CHECK(open.reasons.empty());
+  CHECK(open.open.empty());  // fever and weak: weak is no
+  const Assessment weak = usual().assess("n.nnn.");
+  CHECK(weak.reasons.empty());
+  CHECK(weak.open == std::vector<Reason>{{1, Level::same_day, Truth::unknown}});
+  CHECK_FALSE(weak.can_tell());
+}
+
+TEST_CASE("an answer behind a closed gateway still counts") {
+  CHECK_EQ(usual().assess("nnnnyn").level, Level::see_first);
+}
+
+TEST_CASE("a closed gateway answers what lies behind it; a missing one leaves it open") {
+  const Ruleset& rules = usual().rules;
+  CHECK(settle(rules, Mini::sheet("nnnn.."))[4].state == Answer::State::skipped);
+  CHECK(settle(rules, Mini::sheet("nnn..."))[4].state == Answer::State::unanswered);
+  CHECK(settle(rules, Mini::sheet("nnnu.."))[4].state == Answer::State::unanswered);
+}
+
+TEST_CASE("what is asked next, and how many in all") {
+  const Ruleset& rules = usual().rules;
+  CHECK_EQ(next_question(rules, Mini::sheet("......")), 0);
+  CHECK_EQ(next_question(rules, Mini::sheet("nnny..")), 4);
+  CHECK_EQ(next_question(rules, Mini::sheet("nnnn..")), 5);
+  CHECK_EQ(next_question(rules, Mini::sheet("nnnn.y")), std::nullopt);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("......")), 5);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("nnny..")), 6);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("nnnn..")), 5);
+}
+
+TEST_CASE("the order of the rules does not matter, and worse answers are never milder") {
+  Mini mini = usual();
+  std::vector<Rule> order = mini.rules.rules;
+  const std::string letters = "nuy";
+  int sheets = 0;
+  for (int code = 0; code < 243; ++code) {
+    std::string text =
+        "nnnyn"
+        "n";
+    for (int q = 0, rest = code; q < 5; ++q, rest /= 3) {
+      text[static_cast<std::size_t>(q)] = letters[static_cast<std::size_t>(rest % 3)];
+    }
+    const Level level = mini.assess(text).level;
+    Mini turned = mini;
+    std::reverse(turned.rules.rules.begin(), turned.rules.rules.end());
+    CHECK_EQ(turned.assess(text).level, level);
+    for (std::size_t q = 0; q < 5; ++q) {
+      const auto at = letters.find(text[q]);
+      if (at == 2) continue;
+      std::string worse = text;
+      worse[q] = letters[at + 1];
+      CHECK_GE(mini.assess(worse).level, level);
+    }
+    ++sheets;
+  }
+  CHECK_EQ(sheets, 243);
+}

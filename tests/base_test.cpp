@@ -1,0 +1,118 @@
+// Text, dates, spelling hints and diagnostics.
+#include <doctest/doctest.h>
+
+#include "base/date.hpp"
+#include "base/diagnostic.hpp"
+#include "base/spelling.hpp"
+#include "base/text.hpp"
+
+using namespace backsmart;
+
+TEST_CASE("width of text on a terminal") {
+  CHECK_EQ(display_width("back"), 4);
+  CHECK_EQ(display_width("Rücken"), 6);
+  CHECK_EQ(display_width("e\u0301"), 1);
+  CHECK_EQ(display_width("腰痛"), 4);
+  CHECK_EQ(display_width("🏋"), 2);
+  CHECK_EQ(display_width("\xff"), 1);
+}
+
+TEST_CASE("text wraps at spaces, and only a word wider than the line is cut") {
+  CHECK_EQ(wrap("one two three", 7), std::vector<std::string>{"one two", "three"});
+  CHECK_EQ(wrap("  one   two ", 20), std::vector<std::string>{"one two"});
+  CHECK_EQ(wrap("abcdefgh ij", 3), std::vector<std::string>{"abc", "def", "gh", "ij"});
+  CHECK_EQ(wrap("ab abcdef", 3), std::vector<std::string>{"ab", "abc", "def"});
+  CHECK_EQ(wrap("腰腰腰", 4), std::vector<std::string>{"腰腰", "腰"});
+  CHECK_EQ(wrap("", 10), std::vector<std::string>{""});
+  CHECK_EQ(paragraph("one two three", 11, "  - "), "  - one two\n    three\n");
+}
+
+TEST_CASE("no line is ever wider than asked for") {
+  const std::string text =
+      "Der Rücken 腰痛が朝に痛い e\u0301 supercalifragilistic 🏋🏋🏋 a b c";
+  for (int width = 2; width < 60; ++width) {
+    for (const std::string& line : wrap(text, width)) CHECK_LE(display_width(line), width);
+  }
+}
+
+TEST_CASE("nothing that drives a terminal is printable") {
+  CHECK_EQ(printable("a\x1b[31mb\x07"), "a?[31mb?");
+  CHECK_EQ(printable("ok \xc3\xa9 \xff\xfe"), "ok é ??");
+  CHECK_EQ(printable("\xc2\x9b"), "?");  // the one-byte CSI
+  CHECK(is_utf8("é腰🏋"));
+  CHECK_FALSE(is_utf8("\xc3"));
+  CHECK_FALSE(is_utf8("\xed\xa0\x80"));  // a surrogate
+  CHECK_FALSE(is_utf8("\xc0\x80"));      // an overlong nought
+}
+
+TEST_CASE("words joined, counted and split") {
+  CHECK_EQ(join({"a", "b", "c"}), "a, b and c");
+  CHECK_EQ(join({"a"}), "a");
+  CHECK_EQ(join({}), "");
+  CHECK_EQ(counted(1, "day"), "1 day");
+  CHECK_EQ(counted(3, "day"), "3 days");
+  CHECK_EQ(split("a,,b", ','), std::vector<std::string>{"a", "", "b"});
+  CHECK_EQ(trim(" \t x \n"), "x");
+}
+
+TEST_CASE("spelling hints come only when they are near") {
+  CHECK_EQ(edit_distance("fever", "fevre"), 1);  // two neighbours swapped
+  CHECK_EQ(edit_distance("kitten", "sitting"), 3);
+  CHECK_EQ(edit_distance("", "abc"), 3);
+  CHECK_EQ(closest("fevr", {"age", "fever", "level"}), "fever");
+  CHECK_EQ(closest("zzzz", {"age", "fever"}), "");
+}
+
+TEST_CASE("dates and times are read and written as people write them") {
+  CHECK_EQ(to_iso(*parse_date("2026-02-28")), "2026-02-28");
+  CHECK_FALSE(parse_date("2026-02-29"));
+  CHECK_FALSE(parse_date("2026-2-28"));
+  CHECK_FALSE(parse_date("yesterday"));
+  CHECK_EQ(to_iso(*parse_date_time("2026-11-20T08:15")), "2026-11-20T08:15:00");
+  CHECK_EQ(to_iso(*parse_date_time("2026-11-20 08:15:42")), "2026-11-20T08:15:42");
+  CHECK_EQ(to_iso(*parse_date_time("2026-11-20")), "2026-11-20T00:00:00");
+  CHECK_FALSE(parse_date_time("2026-11-20T8:15"));
+  CHECK_FALSE(parse_date_time("2026-11-20T24:00"));
+  CHECK_EQ(parse_clock("6:30"), 390);
+  CHECK_EQ(parse_clock("06:30"), 390);
+  CHECK_FALSE(parse_clock("6.30"));
+  CHECK_FALSE(parse_clock("6:3"));
+  CHECK_FALSE(parse_clock("24:00"));
+  CHECK_EQ(to_clock(1439), "23:59");
+  CHECK_EQ(to_clock(1440 + 5), "00:05");
+}
+
+TEST_CASE("weeks begin on a Monday") {
+  const Date friday = *parse_date("2026-11-20");
+  CHECK_EQ(weekday(friday), 4);
+  CHECK_EQ(to_short(friday), "Fri 20 Nov");
+  CHECK_EQ(to_iso(monday_from(friday)), "2026-11-23");
+  CHECK_EQ(to_iso(monday_from(*parse_date("2026-11-23"))), "2026-11-23");
+  CHECK_EQ(days_between(friday, *parse_date("2026-12-01")), 11);
+}
+
+TEST_CASE("a diagnostic shows the place, the line and a caret") {
+  const SourceText source{"a.toml", "x = 1\nfever = \"mabye\"\n"};
+  CHECK_EQ(to_text(at(source, {2, 9, 7}, "'mabye' is not an answer", "write \"yes\"")),
+           "a.toml:2:9: error: 'mabye' is not an answer\n"
+           "  2 | fever = \"mabye\"\n"
+           "    |         ^~~~~~~\n"
+           "  hint: write \"yes\"\n");
+  CHECK_EQ(to_text(at(source, {}, "the file is empty")), "a.toml: error: the file is empty\n");
+  const SourceText wide{"b", "腰 = ?"};
+  CHECK_EQ(to_text(at(wide, {1, 5, 1}, "odd")), "b:1:5: error: odd\n  1 | 腰 = ?\n    |      ^\n");
+  const SourceText evil{"c", "\x1b[2J = 1"};
+  CHECK_EQ(to_text(at(evil, {1, 1, 1}, "odd")), "c:1:1: error: odd\n  1 | ?[2J = 1\n    | ^\n");
+}
+
+TEST_CASE("diagnostics are sorted by place, files kept together") {
+  Diagnostics all = {{"b", {9, 1, 1}, "", "", ""},
+                     {"a", {5, 1, 1}, "", "", ""},
+                     {"b", {2, 7, 1}, "", "", ""},
+                     {"b", {2, 3, 1}, "", "", ""}};
+  sort_by_place(all);
+  CHECK_EQ(all[0].place.column, 3);
+  CHECK_EQ(all[1].place.column, 7);
+  CHECK_EQ(all[2].place.line, 9);
+  CHECK_EQ(all[3].file, "a");
+}
