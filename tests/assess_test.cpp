@@ -134,11 +134,20 @@ TEST_CASE("a known emergency is told, whatever else is missing") {
   CHECK_EQ(a.unanswered.size(), 4);
 }
 
-TEST_CASE("a missing answer beside a raised sign counts as unsure") {
-  const Assessment raised = usual().assess("n.ynn.");
-  CHECK_EQ(raised.level, Level::same_day);
-  CHECK(raised.reasons[0] == Reason{3, Level::same_day, Truth::unknown});
-  CHECK(raised.can_tell());
+TEST_CASE("a missing follow-up to a raised sign counts as unsure") {
+  Mini mini = usual();
+  mini.rule("bone-alone", Level::same_day, "any-bone and not bone", Level::see_first);
+  const Assessment raised = mini.assess("nnny.n");
+  CHECK_EQ(raised.level, Level::see_first);
+  CHECK(raised.reasons == std::vector<Reason>{{4, Level::see_first, Truth::unknown}});
+  CHECK_EQ(raised.unanswered, std::vector<int>{4});
+}
+
+TEST_CASE("what nobody was asked is no reason, even beside a raised sign") {
+  const Assessment a = usual().assess("n.ynn.");  // fever is yes, weak was never asked
+  CHECK(a.reasons.empty());
+  CHECK_EQ(a.open.size(), 2);
+  CHECK_FALSE(a.can_tell());
 }
 
 TEST_CASE("a rule that nothing speaks for stays open while an answer is missing") {

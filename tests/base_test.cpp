@@ -105,6 +105,12 @@ TEST_CASE("a diagnostic shows the place, the line and a caret") {
   CHECK_EQ(to_text(at(evil, {1, 1, 1}, "odd")), "c:1:1: error: odd\n  1 | ?[2J = 1\n    | ^\n");
 }
 
+TEST_CASE("a diagnostic never passes on what drives a terminal, nor without end") {
+  const Diagnostic evil{"a\x1b.toml", {1, 1, 1}, "'\x1b]0;x\x07'", "\xc2\x9b", "\x1b[2J"};
+  CHECK_EQ(to_text(evil), "a?.toml:1:1: error: '?]0;x?'\n  1 | ?[2J\n    | ^\n  hint: ?\n");
+  CHECK_LT(to_text(Diagnostic{"a", {}, std::string(100'000, 'x'), "", ""}).size(), 500);
+}
+
 TEST_CASE("diagnostics are sorted by place, files kept together") {
   Diagnostics all = {{"b", {9, 1, 1}, "", "", ""},
                      {"a", {5, 1, 1}, "", "", ""},

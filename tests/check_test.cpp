@@ -123,6 +123,30 @@ TEST_CASE("check: one missing warning sign is enough to tell nothing") {
   CHECK_FALSE(contains(check.err(), "any-legs"));
 }
 
+TEST_CASE("check: a sign that is raised but not settled takes the earlier plan away") {
+  const Home home;
+  home.write(kSaved, all_well());
+  Cli raised("check --set any-infection=yes");
+  raised.at(home);
+  CHECK(raised.exit() == kCannotTell);
+  Cli plan("plan");
+  plan.at(home);
+  CHECK(plan.exit() == kCannotTell);
+  CHECK(plan.out().empty());
+
+  // The same when the questions are stopped behind a gateway that opened; setup answers stay.
+  home.clear();
+  home.write(kSaved, file_of(with(well_person(), {{"strength-minutes", "25"}})));
+  Cli stopped("check");
+  stopped.at(home).in(typed_until("any-infection") + "yes\nq\n");
+  CHECK(stopped.exit() == kCannotTell);
+  CHECK(answer_in(home, "strength-minutes") == "25");
+  Cli after("plan");
+  after.at(home);
+  CHECK(after.exit() == kCannotTell);
+  CHECK(after.out().empty());
+}
+
 TEST_CASE("check: what is wrong with --set is shown at its place") {
   Cli check("check --set fevre=no --set any-legs=mabye --set age=200 --set equipment=band,bell");
   CHECK(check.exit() == kFailed);
@@ -156,6 +180,10 @@ TEST_CASE("check: --json prints the assessment instead of the page") {
   CHECK(check.out().starts_with("{"));
   CHECK(check.out().ends_with("}\n"));
   CHECK(contains(check.out(), "\"schema\""));
+  Cli missing("check --no-input --json --set any-legs=yes");
+  CHECK(missing.exit() == kCannotTell);
+  CHECK(contains(missing.out(), R"("level": "unknown")"));
+  CHECK(contains(missing.out(), "\"leg-weakness\""));
 }
 
 TEST_CASE("check: --dry-run saves nothing") {
@@ -376,6 +404,9 @@ TEST_CASE("check: Ctrl-C exits 130, the end of the input 3; both keep what is th
   CHECK(interrupted.exit() == kInterrupted);
   CHECK(interrupted.out().empty());
   CHECK(answer_in(home, "any-toilet-or-numb", kUnfinished) == "no");
+
+  Cli reading("check --answers -");
+  CHECK(reading.in("format = 1\n").then_interrupt().exit() == kInterrupted);
 
   Cli ended("check");
   ended.in(typed_until("any-legs"));

@@ -231,7 +231,7 @@ source = ["OWN"]
 
 std::string programme() {
   std::string out = R"([times]
-cap_min = 40
+change_s = 40
 
 [[week]]
 number = 1
@@ -414,7 +414,7 @@ TEST_CASE("equipment, limits and exercises") {
 
 TEST_CASE("times, weeks, slots and adjustments") {
   const Programme programme = small_knowledge().programme;
-  CHECK(programme.times.cap_min == 40);
+  CHECK(programme.times.change_s == 40);
   CHECK(programme.times.target_min == Times().target_min);
   CHECK(programme.weeks[0].hold_reps == std::vector<int>{4, 2});
   CHECK(block(programme, BlockId::cardio).max_s == 90);
@@ -555,7 +555,8 @@ TEST_CASE("each mistake is told with its place") {
        "exercises:1:1: error: mode 'time' has one rep, as long as the whole time\n"
        "exercises:1:11: error: the dose takes 120 seconds\n"},
       // the programme
-      {{"programme", "cap_min", "cap_mni"}, "programme:1:1: error: 'cap_mni' is not known here\n"},
+      {{"programme", "change_s", "chnage_s"},
+       "programme:1:1: error: 'chnage_s' is not known here\n"},
       {{"programme", "number = 1", "number = 2"}, "programme:1:1: error: this should be week 1\n"},
       {{"programme", "minimum = true\n", ""},
        "programme: error: 2 slots have 'minimum = true'; 3 are needed\n"},

@@ -205,6 +205,7 @@ TEST_CASE("usage: what is wrong is said with what was meant, and exits 2") {
       {"plan --json", "unknown flag --json"},  // a flag of another command
       {"plan -x", "unknown flag -x"},
       {"check plan", "check does not take 'plan'"},
+      {"check --set age=40 fever=no", "check does not take 'fever=no'"},
       {"plan --days", "--days needs a value"},
       {"--answers", "--answers needs a value"},
       {"--width 19 plan", "--width takes 20 to 1000"},

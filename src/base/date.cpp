@@ -37,7 +37,7 @@ std::optional<Date> parse_date(std::string_view text) {
                                     chrono::month(static_cast<unsigned>(*month)),
                                     chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
-  return Date(date);
+  return Date{date};
 }
 
 std::optional<DateTime> parse_date_time(std::string_view text) {

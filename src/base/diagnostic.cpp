@@ -11,6 +11,14 @@ namespace {
 
 // A line longer than this is not quoted whole: a 10 MB one-line file must not fill the screen.
 constexpr int kLongestQuote = 160;
+// The same for names and values quoted in a message.
+constexpr int kLongestMessage = 400;
+
+// `text` as it may be shown: nothing in it drives the terminal, and it has an end.
+std::string shown(std::string_view text) {
+  const std::string_view start = first_characters(text, kLongestMessage);
+  return printable(start) + (start.size() < text.size() ? "…" : "");
+}
 
 std::string_view line_of(std::string_view text, int line) {
   std::size_t begin = 0;
@@ -33,18 +41,18 @@ Diagnostic at(const SourceText& source, Place place, std::string message, std::s
 }
 
 std::string to_text(const Diagnostic& d) {
-  std::string out = d.file;
+  std::string out = shown(d.file);
   if (d.place.line > 0) out += fmt::format(":{}:{}", d.place.line, std::max(d.place.column, 1));
-  out += fmt::format(": error: {}\n", d.message);
+  out += fmt::format(": error: {}\n", shown(d.message));
   if (!d.line.empty() && d.place.column > 0 && d.place.column + d.place.length <= kLongestQuote) {
     const std::string gutter = d.place.line > 0 ? std::to_string(d.place.line) : "";
-    const std::string_view quoted = first_characters(d.line, kLongestQuote);
+    const std::string quoted = printable(first_characters(d.line, kLongestQuote));
     const int before = display_width(first_characters(d.line, d.place.column - 1));
     out += fmt::format("  {} | {}\n", gutter, quoted);
     out += fmt::format("  {:{}} | {:{}}^{:~<{}}\n", "", gutter.size(), "", before, "",
                        std::max(d.place.length, 1) - 1);
   }
-  if (!d.hint.empty()) out += fmt::format("  hint: {}\n", d.hint);
+  if (!d.hint.empty()) out += fmt::format("  hint: {}\n", shown(d.hint));
   return out;
 }
 

@@ -48,7 +48,8 @@ struct Loaded {
 Diagnostic at(const SourceText& source, Place place, std::string message, std::string hint = "");
 
 // "file:line:col: error: message", the line with a caret below it, the hint. Ends with a newline.
-// Control characters of the quoted line are shown as '?', so that no file can drive the terminal.
+// Control characters are shown as '?' and long texts are cut: no file can drive the terminal or
+// flood it.
 std::string to_text(const Diagnostic& diagnostic);
 std::string to_text(const Diagnostics& diagnostics);
 

@@ -45,8 +45,30 @@ Conclusion conclude(const AnswerSheet& sheet, const CheckOptions& options, const
   return {failed ? kFailed : exit_of(assessment.level), problem.empty() && !options.dry_run};
 }
 
-// ---- asking
-// --------------------------------------------------------------------------------------
+// A check that cannot tell is not saved, unless it has heard of a sign: then the answers of before
+// must not clear it any more, and `plan` waits until the check is finished.
+void save_if_raised(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
+                    const World& world, const Io& io) {
+  if (options.dry_run || !has_raised_sign(rules, sheet.answers)) return;
+  std::fputs(save(sheet, rules, world).c_str(), io.err);
+}
+
+// `sheet`, with the answers saved before in place of those that no warning sign needs.
+AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
+                       const Io& io) {
+  AnswerSheet merged = sheet;
+  const auto found = find_answers({}, rules, world, io);
+  if (const FoundAnswers* saved = std::get_if<FoundAnswers>(&found)) {
+    for (std::size_t i = 0; i < merged.answers.size(); ++i) {
+      if (!is_answered(merged.answers[i]) && !is_health_answer(rules, i)) {
+        merged.answers[i] = saved->sheet.answers[i];
+      }
+    }
+  }
+  return merged;
+}
+
+// ---- asking -------------------------------------------------------------------------------------
 
 std::string farewell(Ending ending, int answered, bool kept) {
   std::string text = ending == Ending::input_ended ? "The input ended. " : "Stopped. ";
@@ -81,6 +103,7 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
     std::fputs(farewell(ending, count_answered(sheet.answers), keeping).c_str(), io.err);
   }
   if (!through && !refuses_plan(assess(rules, sheet.answers).level)) {
+    save_if_raised(over_saved(sheet, rules, world, io), options, rules, world, io);
     return ending == Ending::interrupted ? kInterrupted : kCannotTell;
   }
   // Through, or stopped after an answer that already settles it: that must be said, and saved.
@@ -92,8 +115,7 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
   return ending == Ending::interrupted ? kInterrupted : end.exit;
 }
 
-// ---- without asking
-// ------------------------------------------------------------------------------
+// ---- without asking -----------------------------------------------------------------------------
 
 // The answers of `--set`, the others unanswered.
 OrStop<Answers> answers_set(const std::vector<std::string>& settings, const Ruleset& rules) {
@@ -172,6 +194,8 @@ Exit check_what_is_given(const Options& options, const Ruleset& rules, const Wor
   const Assessment assessment = assess(rules, sheet.answers);
   std::fputs(remark.c_str(), io.err);
   if (assessment.can_tell()) return conclude(sheet, options.check, rules, world, io).exit;
+  save_if_raised(sheet, options.check, rules, world, io);
+  if (options.check.json) print(io.out, assessment_json(rules, assessment, sheet.answers));
   std::fputs(
       to_text(cannot_tell_report(rules, assessment, sheet.answers), {world.columns, false}).c_str(),
       io.err);

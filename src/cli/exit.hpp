@@ -8,17 +8,17 @@
 
 namespace backsmart {
 
-enum Exit : int {
-  kDone = 0,
-  kFailed = 1,
-  kUsage = 2,
-  kCannotTell = 3,
-  kTailored = 10,
-  kSeeFirst = 11,
-  kSameDay = 12,
-  kEmergency = 13,
-  kInterrupted = 130,
-};
+using Exit = int;
+
+constexpr Exit kDone = 0;
+constexpr Exit kFailed = 1;
+constexpr Exit kUsage = 2;
+constexpr Exit kCannotTell = 3;
+constexpr Exit kTailored = 10;
+constexpr Exit kSeeFirst = 11;
+constexpr Exit kSameDay = 12;
+constexpr Exit kEmergency = 13;
+constexpr Exit kInterrupted = 130;
 
 // What `check` exits with at this level.
 constexpr Exit exit_of(Level level) {

@@ -154,11 +154,11 @@ std::string read_file(const std::string& path, std::size_t limit) {
 std::string read_stream(std::FILE* in, std::size_t limit) {
   std::string text;
   std::array<char, 1 << 16> piece{};
-  while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), in)) {
-    text.append(piece.data(), count);
+  while (std::feof(in) == 0) {
+    text.append(piece.data(), std::fread(piece.data(), 1, piece.size(), in));
+    if (std::ferror(in) != 0) fail("read", "standard input");
     if (text.size() > limit) fail("read", "standard input", EFBIG);
   }
-  if (std::ferror(in) != 0) fail("read", "standard input");
   return text;
 }
 

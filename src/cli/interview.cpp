@@ -59,7 +59,9 @@ Line read_line(const Terminal& terminal) {
     line += static_cast<char>(c);
   }
   // What a terminal shows by itself; and Ctrl-D leaves the cursor behind the prompt.
-  if (!terminal.world.in_is_terminal) terminal.write(printable(line));
+  if (!terminal.world.in_is_terminal) {
+    terminal.write(printable(first_characters(line, terminal.world.columns)));
+  }
   if (!terminal.world.in_is_terminal || c != '\n') terminal.write("\n");
   if (c == EOF && interrupted()) return Ending::interrupted;
   if ((c == EOF && line.empty()) || line.size() == kLongestLine) return Ending::input_ended;

@@ -38,7 +38,7 @@ Exit dispatch(const std::vector<std::string>& args, const World& world, const Io
     print(io.out, page->text);
     return kDone;
   }
-  const Options& options = std::get<Options>(parsed);
+  const auto& options = std::get<Options>(parsed);
   if (options.command.empty()) {
     print(io.out, help_page(commands()) + next_step(world));
     return kDone;

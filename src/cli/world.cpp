@@ -41,7 +41,7 @@ DateTime local_time() {
                                     chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
                                     chrono::day(static_cast<unsigned>(local.tm_mday))};
   const int second = (local.tm_hour * 60 + local.tm_min) * 60 + std::min(local.tm_sec, 59);
-  return {Date(date), second};
+  return {Date{date}, second};
 }
 
 // COLUMNS wins, because a shell does not export it: whoever did wants it.

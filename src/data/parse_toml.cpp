@@ -146,6 +146,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"table header", "blank", "the heading is empty", ""},
     {"", "expected a comment or whitespace", "this is more than one value",
      "a new entry starts on a new line"},
+    {"key", "expected bare key", "there is no name here", ""},
     {"key-value pair", "expected '='", "there is no '=' after the name", "write: name = value"},
     {"key-value pair", "expected value", "there is no value after '='", "write: name = value"},
     {"key-value pair", "end-of-file", "the entry is not complete", "write: name = value"},

@@ -14,7 +14,7 @@ struct Knowledge {
 };
 
 // The plan of `week` (1 to the number of weeks in the data) from `start`. Pure: the same inputs
-// give the same plan. Assesses `answers` itself, so that nobody can hand in a milder level.
-PlanResult make_plan(const Knowledge& knowledge, const Answers& answers, int week, Date start);
+// give the same plan. Assesses the answers itself, so that nobody can hand in a milder level.
+PlanResult make_plan(const Knowledge& knowledge, const Answers& given, int week, Date start);
 
 }  // namespace backsmart

@@ -27,16 +27,7 @@ struct Times {
   int short_below_min = 15;      // below: one set, a short ramp
   int superset_below_min = 25;   // below: one set, squat and row in turn
   int three_sets_from_min = 35;  // below: two sets at most
-  int cap_min = 45;              // no strength session is longer
-  int target_min = 30;           // nor shorter, when the person has the time
-  int light_min = 24;            // the least a light week may last
-  int ramp_min_s = 300;
-  int ramp_max_s = 480;
-  int short_ramp_s = 180;
-  int decompression_min_s = 120;
-  int decompression_max_s = 180;
-  int daily_min_s = 480;
-  int daily_max_s = 720;
+  int target_min = 30;           // a full strength session lasts at least so long
   int minimum_day_below_min = 8;  // below: the minimum day of three exercises
   int minimum_day_s = 180;
 };
@@ -65,8 +56,8 @@ struct Block {
   BlockId id = BlockId::daily;
   std::string name;
   std::string say;
-  int min_s = 0;
-  int max_s = 0;
+  int min_s = 0;  // no session of this block is shorter, when the person has the time
+  int max_s = 0;  // nor longer
   // At level `tailored` the block is given only when this is yes. Empty: always given.
   Condition when_tailored;
   std::vector<int> sources;

@@ -23,6 +23,8 @@ class Fitting {
   Session& session() { return session_; }
   std::vector<PlannedItem>& items() { return session_.items; }
   const Times& times() const { return context_.knowledge.programme.times; }
+  // The shortest and the longest time of a block.
+  const Block& bounds(BlockId id) const { return block(context_.knowledge.programme, id); }
   bool too_long() const { return seconds(session_) > session_.budget_s; }
   int spare_s() const { return session_.budget_s - seconds(session_); }
 
@@ -95,15 +97,16 @@ class Fitting {
   void set_decompression(int wanted) {
     PlannedItem* rest = decompression();
     if (rest == nullptr) return;
-    const int bounded =
-        std::clamp(wanted, times().decompression_min_s, times().decompression_max_s);
+    const int bounded = std::clamp(wanted, bounds(BlockId::decompression).min_s,
+                                   bounds(BlockId::decompression).max_s);
     rest->dose.sec_per_rep = bounded - rest->dose.setup_s;
   }
 
   void shorten_decompression() {
     const PlannedItem* rest = decompression();
-    if (rest == nullptr || seconds(*rest) <= times().decompression_min_s) return;
-    set_decompression(times().decompression_min_s);
+    const int least = bounds(BlockId::decompression).min_s;
+    if (rest == nullptr || seconds(*rest) <= least) return;
+    set_decompression(least);
     session_.cuts.push_back(Cut::decompression_short);
   }
 
@@ -280,8 +283,8 @@ void lengthen_strength(Fitting& fit) {
   const int target = fit.times().target_min * kMinute;
   PlannedItem* walk = ramp_walk(fit);
   if (walk == nullptr) return;
-  const int room = std::min(
-      {target - seconds(fit.session()), fit.spare_s(), fit.times().ramp_max_s - ramp_seconds(fit)});
+  const int room = std::min({target - seconds(fit.session()), fit.spare_s(),
+                             fit.bounds(BlockId::ramp).max_s - ramp_seconds(fit)});
   if (room > 0) walk->dose.sec_per_rep += room;
 }
 
@@ -290,7 +293,7 @@ void lengthen_strength(Fitting& fit) {
 Session daily_session(const FillContext& context, int minutes) {
   Fitting fit(context, BlockId::daily, minutes);
   Session& session = fit.session();
-  session.budget_s = std::min(session.budget_s, fit.times().daily_max_s);
+  session.budget_s = std::min(session.budget_s, fit.bounds(BlockId::daily).max_s);
   // What an adjustment leaves of the block is little already: it is shortened, never filled up.
   const bool reduced = context.tuning.reduced[static_cast<std::size_t>(BlockId::daily)];
   session.minimum_day = minutes < fit.times().minimum_day_below_min && !reduced;
@@ -306,13 +309,15 @@ Session daily_session(const FillContext& context, int minutes) {
                          [&](const PlannedItem& item) { return fit.slot(item).extra; });
   drop_daily_slots(fit);
   if (reduced) return session;
-  fill_up_daily(fit, session.minimum_day ? fit.times().minimum_day_s : fit.times().daily_min_s);
+  fill_up_daily(fit,
+                session.minimum_day ? fit.times().minimum_day_s : fit.bounds(BlockId::daily).min_s);
   return session;
 }
 
 Session strength_session(const FillContext& context, int minutes) {
   const Times& times = context.knowledge.programme.times;
-  Fitting fit(context, BlockId::strength, std::min(minutes, times.cap_min));
+  Fitting fit(context, BlockId::strength, minutes);
+  fit.session().budget_s = std::min(fit.session().budget_s, fit.bounds(BlockId::strength).max_s);
   const bool brief = minutes < times.short_below_min;
   fit.fill_block(BlockId::ramp, [&](const Slot& slot) {
     return !brief || slot.kind == SlotKind::cardio || slot.kind == SlotKind::carry;

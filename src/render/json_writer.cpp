@@ -62,7 +62,7 @@ void JsonWriter::text(std::string_view key, std::string_view value) {
   out_ += json_quoted(value);
 }
 
-void JsonWriter::number(std::string_view key, long long value) {
+void JsonWriter::number(std::string_view key, std::int64_t value) {
   begin_value(key);
   out_ += std::to_string(value);
 }

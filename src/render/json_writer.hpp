@@ -1,6 +1,7 @@
 // Writes JSON, pretty-printed with two spaces. Values go out in the order they are given.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ class JsonWriter {
   void end_array();
 
   void text(std::string_view key, std::string_view value);
-  void number(std::string_view key, long long value);
+  void number(std::string_view key, std::int64_t value);
   void boolean(std::string_view key, bool value);
   void texts(std::string_view key, const std::vector<std::string>& values);
 

@@ -1,4 +1,5 @@
-// What the program has to say, as reports and as JSON.
+// What the program has to say, as reports and as JSON. `given`: the answers as they were given, not
+// yet settled.
 #pragma once
 
 #include <string>
@@ -11,15 +12,13 @@ namespace backsmart {
 
 // The end of a check: level, every reason with its answers, what to do and by when, what is
 // unsure, what feeds the pain, the next command.
-Report assessment_report(const Ruleset& rules, const Assessment& assessment,
-                         const Answers& answers);
+Report assessment_report(const Ruleset& rules, const Assessment& assessment, const Answers& given);
 
 // Warning-sign questions that are still without an answer.
-Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment,
-                          const Answers& answers);
+Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment, const Answers& given);
 
 // Why there is no plan, and what to do instead.
-Report refusal_report(const Ruleset& rules, const Assessment& assessment, const Answers& answers);
+Report refusal_report(const Ruleset& rules, const Assessment& assessment, const Answers& given);
 
 // The week. `example`: marked as the example for a person without limits.
 Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
@@ -27,7 +26,7 @@ Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& 
 
 // One object, with a `schema` field; ends with a newline.
 std::string assessment_json(const Ruleset& rules, const Assessment& assessment,
-                            const Answers& answers);
+                            const Answers& given);
 
 // Every question: id, part, kind, words or range, gateway, text, why, sources.
 std::string questions_json(const Ruleset& rules);

@@ -115,12 +115,12 @@ class PlanPage {
     for (const Day& day : plan_.days) {
       const std::string daily =
           plan_.daily_on_waking
-              ? fmt::format("{}  {}", to_clock(plan_.wake_min), whole_minutes(seconds(plan_.daily)))
+              ? fmt::format("{}, {}", to_clock(plan_.wake_min), whole_minutes(seconds(plan_.daily)))
               : whole_minutes(seconds(plan_.daily));
       std::string strength;
       std::string cardio;
       if (day.strength) {
-        strength = fmt::format("{}  {}", to_clock(plan_.strength_at_min),
+        strength = fmt::format("{}, {}", to_clock(plan_.strength_at_min),
                                whole_minutes(seconds(*plan_.strength)));
       }
       if (day.cardio) cardio = whole_minutes(seconds(*plan_.cardio));

@@ -5,19 +5,41 @@
 namespace backsmart {
 namespace {
 
-// Whether something that speaks for the rule was said: a warning sign that it reads was answered
-// yes, or unsure.
+// Whether the question is a warning sign that was answered yes, or unsure.
+bool is_raised(const Ruleset& rules, int question, const Answers& answers) {
+  const Question& q = rules.questions[static_cast<std::size_t>(question)];
+  const Answer& answer = answers[static_cast<std::size_t>(question)];
+  const bool yes = q.kind == Kind::yes_no && answer == Answer::of(1);
+  return is_warning_sign(rules, q) && (yes || answer.state == Answer::State::unsure);
+}
+
+// Whether something that speaks for the rule was said.
 bool is_raised(const Ruleset& rules, const Rule& rule, const Answers& answers) {
   const std::vector<int> read = questions_read(rule.when);
-  return std::any_of(read.begin(), read.end(), [&](int q) {
-    const Question& question = rules.questions[static_cast<std::size_t>(q)];
-    const Answer& answer = answers[static_cast<std::size_t>(q)];
-    const bool yes = question.kind == Kind::yes_no && answer == Answer::of(1);
-    return is_warning_sign(rules, question) && (yes || answer.state == Answer::State::unsure);
-  });
+  return std::any_of(read.begin(), read.end(), [&](int q) { return is_raised(rules, q, answers); });
+}
+
+// `answers` without the gaps that nothing has led to yet: an unanswered question counts as unknown
+// only when it follows up on something that was said.
+Answers without_unasked(const Ruleset& rules, const Answers& answers) {
+  Answers said = answers;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (said[i].state != Answer::State::unanswered) continue;
+    const bool follows_up = !rules.questions[i].gateway.empty() &&
+                            !waits_for_gateway(rules, answers, static_cast<int>(i));
+    if (!follows_up) said[i].state = Answer::State::skipped;
+  }
+  return said;
 }
 
 }  // namespace
+
+bool has_raised_sign(const Ruleset& rules, const Answers& given) {
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    if (is_raised(rules, static_cast<int>(i), given)) return true;
+  }
+  return false;
+}
 
 Assessment assess(const Ruleset& rules, const Answers& given) {
   const Answers answers = settle(rules, given);
@@ -31,6 +53,8 @@ Assessment assess(const Ruleset& rules, const Answers& given) {
       out.unsure.push_back(static_cast<int>(i));
     }
   }
+  const Answers said = without_unasked(rules, answers);
+
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     const Rule& rule = rules.rules[i];
     const Truth truth = evaluate(rule.when, answers);
@@ -38,7 +62,7 @@ Assessment assess(const Ruleset& rules, const Answers& given) {
     const int index = static_cast<int>(i);
     if (truth == Truth::yes) {
       out.reasons.push_back({index, rule.level, truth});
-    } else if (is_raised(rules, rule, answers)) {
+    } else if (is_raised(rules, rule, answers) && evaluate(rule.when, said) != Truth::no) {
       const bool firm = !rule.firm_when.empty() && evaluate(rule.firm_when, answers) == Truth::yes;
       out.reasons.push_back({index, firm ? rule.level : rule.level_if_unsure, truth});
     } else {

@@ -219,7 +219,7 @@ class Parser {
     return "";
   }
 
-  std::int32_t word_of(const Question& question, const Token& word) const {
+  static std::int32_t word_of(const Question& question, const Token& word) {
     if (const auto index = find_word(question, word.text)) return *index;
     std::vector<std::string_view> known;
     for (const Word& w : question.words) known.push_back(w.id);
