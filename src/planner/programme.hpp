@@ -19,15 +19,15 @@ constexpr std::array<std::string_view, 5> kBlockIds = {"daily", "ramp", "strengt
 
 // Numbers of the plan. Our own choices unless the data names a source.
 struct Times {
-  int first_hour_min = 60;       // nothing marked after-60 this soon after getting up
-  int advice_min = 120;          // up to here a piece of advice only
-  int first_hour_walk_min = 10;  // strength within the first hour starts with such a walk
-  int change_s = 30;             // from one exercise of a strength session to the next
-  int short_change_s = 20;       // the same in the shortest session
-  int short_below_min = 15;      // below: one set, a short ramp
-  int superset_below_min = 25;   // below: one set, squat and row in turn
-  int three_sets_from_min = 35;  // below: two sets at most
-  int target_min = 30;           // a full strength session lasts at least so long
+  int first_hour_min = 60;        // nothing marked after-60 this soon after getting up
+  int advice_min = 120;           // up to here a piece of advice only
+  int first_hour_walk_min = 10;   // strength within the first hour starts with such a walk
+  int change_s = 30;              // from one exercise of a strength session to the next
+  int short_change_s = 20;        // the same in the shortest session
+  int short_below_min = 15;       // below: one set, a short ramp
+  int superset_below_min = 25;    // below: one set, squat and row in turn
+  int three_sets_from_min = 35;   // below: two sets at most
+  int target_min = 30;            // a full strength session lasts at least so long
   int minimum_day_below_min = 8;  // below: the minimum day of three exercises
   int minimum_day_s = 180;
 };

@@ -33,8 +33,8 @@ struct Assessment {
 // Whether some warning sign, or a gateway to one, was answered yes or unsure.
 bool has_raised_sign(const Ruleset& rules, const Answers& given);
 
-// Worst wins, every reason is kept. A rule that is unknown is a reason when something speaks for it:
-// a warning sign that it reads is yes or unsure, and what it lacks is a follow-up to an answer.
+// Worst wins, every reason is kept. A rule that is unknown is a reason when something speaks for
+// it: a warning sign that it reads is yes or unsure, and what it lacks is a follow-up to an answer.
 // Without that it is unknown only because nobody was asked: it stands in `open`, and the check
 // cannot clear the person.
 Assessment assess(const Ruleset& rules, const Answers& given);
