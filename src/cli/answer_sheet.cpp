@@ -87,29 +87,30 @@ Age age_of(const AnswerSheet& sheet, DateTime now) {
   return days > kStaleDays ? Age::stale : Age::fresh;
 }
 
-std::string age_message(const AnswerSheet& sheet, DateTime now) {
-  const auto days = [&] { return days_between(sheet.asked->day, now.day); };
-  switch (age_of(sheet, now)) {
+std::string age_message(const AnswerSheet& sheet, const World& world) {
+  const auto said = [&](const std::string& text) { return paragraph(text, world.columns); };
+  const auto days = [&] { return days_between(sheet.asked->day, world.now.day); };
+  switch (age_of(sheet, world.now)) {
     case Age::fresh: return "";
     case Age::stale:
-      return fmt::format(
-          "Your answers are {} days old. Has something changed? `backsmart check` asks again.\n",
-          days());
+      return said(fmt::format(
+          "Your answers are {} days old. Has something changed? `backsmart check` asks again.",
+          days()));
     case Age::expired:
-      return fmt::format(
+      return said(fmt::format(
           "Your answers are {} days old. After {} days the warning signs must be asked again: "
-          "backsmart check\n",
-          days(), kExpiredDays);
+          "backsmart check",
+          days(), kExpiredDays));
     case Age::undated:
-      return fmt::format(
-          "Your answers do not say when they were given. Add a line such as `asked = {}`\n"
-          "above [answers] if they are true today, or ask again: backsmart check\n",
-          to_iso(now));
+      return said(
+                 "Your answers do not say when they were given. Ask again: backsmart check. Or, if "
+                 "they are true today, add this line above [answers]:") +
+             fmt::format("asked = {}\n", to_iso(world.now));
     case Age::ahead:
-      return fmt::format(
+      return said(fmt::format(
           "Your answers are dated {}, which is in the future. Correct `asked`, or ask again: "
-          "backsmart check\n",
-          to_iso(*sheet.asked));
+          "backsmart check",
+          to_iso(*sheet.asked)));
   }
   return "";
 }

@@ -42,7 +42,7 @@ enum class Age : std::uint8_t {
 Age age_of(const AnswerSheet& sheet, DateTime now);
 
 // What to say about the age on stderr; empty when fresh. Ends with a newline.
-std::string age_message(const AnswerSheet& sheet, DateTime now);
+std::string age_message(const AnswerSheet& sheet, const World& world);
 
 // Given or unsure.
 bool is_answered(const Answer& answer);

@@ -159,11 +159,13 @@ struct Gathered {
   std::string remark;
 };
 
-Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& rules, DateTime now) {
+Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& rules,
+                const World& world) {
+  const DateTime now = world.now;
   Gathered out{found.sheet, ""};
   // Answers handed in without a date are given now; that is what a check is.
   if (!found.saved && !out.sheet.asked) out.sheet.asked = now;
-  out.remark = age_message(out.sheet, now);
+  out.remark = age_message(out.sheet, world);
   switch (age_of(out.sheet, now)) {
     case Age::fresh:
     case Age::stale: break;
@@ -190,7 +192,7 @@ Exit check_what_is_given(const Options& options, const Ruleset& rules, const Wor
   const auto found = find_answers(options.global.answers, rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   const auto [sheet, remark] =
-      gather(std::get<FoundAnswers>(found), std::get<Answers>(set), rules, world.now);
+      gather(std::get<FoundAnswers>(found), std::get<Answers>(set), rules, world);
   const Assessment assessment = assess(rules, sheet.answers);
   std::fputs(remark.c_str(), io.err);
   if (assessment.can_tell()) return conclude(sheet, options.check, rules, world, io).exit;

@@ -112,7 +112,7 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   };
   // Too old to tell, even an emergency; without a good date a refusal still stands.
   const Age age = age_of(sheet, world.now);
-  std::fputs(age_message(sheet, world.now).c_str(), io.err);
+  std::fputs(age_message(sheet, world).c_str(), io.err);
   if (age == Age::expired) return kCannotTell;
   if (!refuses_plan(assessment.level)) {
     if (age == Age::undated || age == Age::ahead) return kCannotTell;
