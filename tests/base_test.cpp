@@ -38,7 +38,8 @@ TEST_CASE("no line is ever wider than asked for") {
 TEST_CASE("nothing that drives a terminal is printable") {
   CHECK_EQ(printable("a\x1b[31mb\x07"), "a?[31mb?");
   CHECK_EQ(printable("ok \xc3\xa9 \xff\xfe"), "ok é ??");
-  CHECK_EQ(printable("\xc2\x9b"), "?");  // the one-byte CSI
+  CHECK_EQ(printable("\xc2\x9b"), "?");    // the one-byte CSI
+  CHECK_EQ(printable("a\u202eb"), "a?b");  // right to left from here
   CHECK(is_utf8("é腰🏋"));
   CHECK_FALSE(is_utf8("\xc3"));
   CHECK_FALSE(is_utf8("\xed\xa0\x80"));  // a surrogate

@@ -147,6 +147,25 @@ TEST_CASE("check: a sign that is raised but not settled takes the earlier plan a
   CHECK(after.out().empty());
 }
 
+TEST_CASE("check: an undated file makes the old answers beside it no younger") {
+  const Home home;
+  home.write("old.toml", file_of(well_person(), "2026-08-01T08:00"));
+  home.write("new.toml", "format = 1\n[answers]\npain-now = 3\n");
+  Cli check("check --answers {home}/old.toml --answers {home}/new.toml");
+  check.at(home);
+  CHECK(check.exit() == kCannotTell);
+  CHECK_FALSE(home.has(kSaved));
+}
+
+TEST_CASE("check: an emergency keeps the answers that are not about it") {
+  const Home home;
+  home.write(kSaved, file_of(with(well_person(), {{"equipment", "band"}})));
+  Cli check("check");
+  check.at(home).in(typed_until("any-right-now") + "yes\nyes\n");
+  CHECK(check.exit() == kEmergency);
+  CHECK(answer_in(home, "equipment") == "band");
+}
+
 TEST_CASE("check: what is wrong with --set is shown at its place") {
   Cli check("check --set fevre=no --set any-legs=mabye --set age=200 --set equipment=band,bell");
   CHECK(check.exit() == kFailed);
@@ -166,7 +185,7 @@ TEST_CASE("check: what is wrong with --set is shown at its place") {
 --set equipment=band,bell: error: 'bell' does not answer equipment
    | --set equipment=band,bell
    |                      ^~~~
-  hint: did you mean "ball"? It takes any of: dumbbell, kettlebell, barbell, trapbar, band, cable, bench, bar, bike, machine, pool, dowel, ball; or none
+  hint: did you mean "ball"? It takes any of: dumbbell, kettlebell, barbell, trapbar, band, cable, bench, bar, bike, machine, pool, dowel, ball; none; or "unsure"
 )");
   Cli usage("check --set fever");
   CHECK(usage.exit() == kUsage);

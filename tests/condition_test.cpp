@@ -155,6 +155,19 @@ TEST_CASE("a mistake is shown at its place, with a way out") {
        "  1 | age >= old\n"
        "    |        ^~~\n"
        "  hint: write a whole number\n"},
+      {"age >= 650",
+       "rules.toml:1:8: error: 'age' never has the value 650\n"
+       "  1 | age >= 650\n"
+       "    |        ^~~\n"
+       "  hint: it takes a whole number from 0 to 120, or \"unsure\"\n"},
+      {"age > 120",
+       "rules.toml:1:5: error: 'age > 120' never holds\n"
+       "  1 | age > 120\n"
+       "    |     ^\n"},
+      {"since < today",
+       "rules.toml:1:7: error: 'since < today' never holds\n"
+       "  1 | since < today\n"
+       "    |       ^\n"},
       {"at least 3 of (fever, cough)",
        "rules.toml:1:10: error: at least 3 of 2 can never be decided\n"
        "  1 | at least 3 of (fever, cough)\n"

@@ -153,9 +153,13 @@ source = ["OWN"]
 std::string levels() {
   std::string out;
   for (const std::string_view id : kLevelIds) {
+    const std::string_view if_unsure = id == "emergency"  ? "same-day"
+                                       : id == "same-day" ? "see-first"
+                                                          : "self-manage";
     out += fmt::format(
-        "[[level]]\nid = \"{}\"\ntitle = \"t\"\ndo = [\"d\"]\nby = \"b\"\nsource = [\"OWN\"]\n",
-        id);
+        "[[level]]\nid = \"{}\"\nif_unsure = \"{}\"\ntitle = \"t\"\ndo = [\"d\"]\nby = \"b\"\n"
+        "source = [\"OWN\"]\n",
+        id, if_unsure);
   }
   for (const std::string_view id :
        {"education", "stop-rules", "safety-net", "imaging", "not-better", "morning-gate", "worry",
@@ -247,7 +251,6 @@ finisher_sets = 2
 finisher_reps = 10
 hold_reps = [4, 2]
 hold_s = 8
-daily_min = 10
 cardio_days = 4
 cardio_min = 15
 source = ["OWN"]
@@ -522,7 +525,9 @@ TEST_CASE("each mistake is told with its place") {
        "    |            ^~~~~~\n  hint: did you mean 'mon'?\n"},
       {{"week", "default = [\"mon\"]", "default = \"unsure\""},
        "week:1:11: error: a default cannot be \"unsure\"\n"},
-      {{"week", "max = 30", "max = 2"}, "week:1:1: error: 'min' is greater than 'max'\n"},
+      {{"week", "max = 30", "max = 2"},
+       "week:1:1: error: 'min' is greater than 'max'\n"
+       "programme:1:26: error: 'daily-minutes' never has the value 12\n"},
       {{"week", "\"04:00\"", "\"4 am\""}, "week:1:7: error: '4 am' is no time of day\n"},
       {{"week", "\"train-days\"", "\"train-day\""},
        "rules: error: there is no many question 'train-days'\n"},

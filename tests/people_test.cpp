@@ -105,6 +105,17 @@ TEST_CASE("an unsure emergency sign beside another sign counts in full") {
   CHECK_EQ(level({{"dark-urine", "unsure"}, {"after-session-ill", "yes"}}), Level::emergency);
 }
 
+TEST_CASE("unsure how strong the pain is counts as unsure, as any other sign") {
+  const Answers unsure = with(well_person(), {{"pain-now", "unsure"}});
+  const Assessment assessment = assess(shipped().rules, unsure);
+  CHECK_EQ(assessment.unsure.size(), 1);
+  CHECK_EQ(assess(shipped().rules, with(unsure, {{"improving", "unsure"},
+                                                 {"night-sweats", "unsure"},
+                                                 {"lump-or-shape", "unsure"}}))
+               .level,
+           Level::see_first);
+}
+
 TEST_CASE("taking any answer of a well person away never gives a plan") {
   const Ruleset& rules = shipped().rules;
   int taken = 0;

@@ -192,6 +192,20 @@ TEST_CASE("terminal: kill -9 leaves saved answers as they are") {
   CHECK(Shell("backsmart plan >week.txt", home).exit() == kDone);
 }
 
+TEST_CASE("terminal: a sign that was typed stands, however the check ends") {
+  const Home home;
+  home.write(kSaved, all_well());
+  Terminal check("backsmart check", home);
+  answer_well(check, "any-infection");
+  check.type("y");
+  REQUIRE(asks(check, "fever"));
+  SUBCASE("when the window is closed") { check.hang_up(); }
+  SUBCASE("by kill -9") { check.kill(); }
+  Shell plan("backsmart plan", home);
+  CHECK(plan.exit() == kCannotTell);
+  CHECK(plan.out().empty());
+}
+
 TEST_CASE("terminal: an emergency stops the questions, and there is no plan from then on") {
   const Home home;
   home.write(kSaved, all_well());
@@ -208,6 +222,26 @@ TEST_CASE("terminal: an emergency stops the questions, and there is no plan from
   CHECK(plan.exit() == kEmergency);
   CHECK(plan.out().empty());
   CHECK(contains(plan.err(), title(Level::emergency)));
+}
+
+TEST_CASE("terminal: a sign that was raised ends the old plan, however the check ends") {
+  const Home home;
+  home.write(kSaved, all_well());
+  Terminal check("backsmart check", home);
+  answer_well(check, "any-legs");
+  check.type("y");
+  answer_well(check, "leg-weakness");
+  check.type("y");
+  REQUIRE(check.asks());
+  SUBCASE("when the window is closed") { check.hang_up(); }
+  SUBCASE("by kill -9") { check.kill(); }
+  SUBCASE("with Ctrl-C") {
+    check.press(kCtrlC);
+    CHECK(check.exit() == kInterrupted);
+  }
+  Shell plan("backsmart plan", home);
+  CHECK(plan.exit() != kDone);
+  CHECK(plan.out().empty());
 }
 
 TEST_CASE("terminal: no line is wider than the window") {
@@ -253,6 +287,7 @@ TEST_CASE("terminal: two checks at once leave the answers of one of them, whole"
   const Home home;
   Terminal one("backsmart check", home);
   Terminal two("backsmart check", home);
+  REQUIRE(one.asks());
   two.type("50");
   answer_well(one, "any-worry");
   answer_well(two);
@@ -503,6 +538,9 @@ TEST_CASE("plan -o: where the file cannot be written, it exits 1 and leaves noth
     CHECK(plan.out().empty());
     CHECK(contains(plan.err(), fmt::format("cannot write {}", file)));
   }
+  Shell limited("ulimit -f 0; backsmart plan --example -o week.md", home);
+  CHECK(limited.exit() == kFailed);
+  CHECK(contains(limited.err(), "cannot write week.md: File too large"));
   CHECK(home.files() == std::vector<std::string>{"week.md"});
   CHECK(home.read("week.md") == "the week before");
 }

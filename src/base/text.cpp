@@ -72,7 +72,12 @@ bool contains(const std::array<Range, N>& ranges, char32_t code) {
   return after != ranges.begin() && code <= std::prev(after)->last;
 }
 
-bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
+// Control characters, and those that turn the direction of what follows or end its line: a name
+// from a file must not change how the rest of the screen reads.
+bool drives_terminal(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
 
 int width_of(char32_t code) {
   if (code < 0x300) return 1;
@@ -122,7 +127,7 @@ std::string printable(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     const Character character = decode(text);
-    if (is_control(character.code) || is_broken(character)) {
+    if (drives_terminal(character.code) || is_broken(character)) {
       out += '?';
     } else {
       out += text.substr(0, character.bytes);

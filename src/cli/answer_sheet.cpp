@@ -62,7 +62,6 @@ OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const R
   }
   found.found = true;
   std::optional<DateTime> oldest;
-  bool undated = false;
   Diagnostics problems;
   for (const std::string& path : paths) {
     const Loaded<AnswerSheet> read = read_answers(path, rules, io);
@@ -72,10 +71,10 @@ OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const R
       if (is_answered(sheet.answers[i])) found.sheet.answers[i] = sheet.answers[i];
     }
     if (sheet.asked) oldest = oldest ? std::min(*oldest, *sheet.asked) : sheet.asked;
-    undated = undated || (!sheet.asked && needs_date(sheet, rules));
+    found.undated = found.undated || (!sheet.asked && needs_date(sheet, rules));
   }
   if (!problems.empty()) return Stop{kFailed, to_text(problems)};
-  if (!undated) found.sheet.asked = oldest;
+  found.sheet.asked = oldest;
   return found;
 }
 

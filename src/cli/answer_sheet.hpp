@@ -20,9 +20,10 @@ std::string saved_answers_path(const World& world);
 Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, const Io& io);
 
 struct FoundAnswers {
-  AnswerSheet sheet;   // `asked`: the oldest date of the files
-  bool found = false;  // some file was there
-  bool saved = false;  // it is the saved one
+  AnswerSheet sheet;     // `asked`: the oldest date of the files
+  bool found = false;    // some file was there
+  bool saved = false;    // it is the saved one
+  bool undated = false;  // some file has answers that count only with a date, and none
 };
 
 // The answers that a command works on: `files` (later wins by question; "-" is stdin), else the

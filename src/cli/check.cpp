@@ -47,23 +47,31 @@ Conclusion conclude(const AnswerSheet& sheet, const CheckOptions& options, const
 
 // A check that cannot tell is not saved, unless it has heard of a sign: then the answers of before
 // must not clear it any more, and `plan` waits until the check is finished.
-void save_if_raised(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
+// False when that failed.
+bool save_if_raised(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
                     const World& world, const Io& io) {
-  if (options.dry_run || !has_raised_sign(rules, sheet.answers)) return;
-  std::fputs(save(sheet, rules, world).c_str(), io.err);
+  if (options.dry_run || !has_raised_sign(rules, sheet.answers)) return true;
+  const std::string problem = save(sheet, rules, world);
+  std::fputs(problem.c_str(), io.err);
+  return problem.empty();
 }
 
-// `sheet`, with the answers saved before in place of those that no warning sign needs.
+// `sheet`, with the answers saved before in place of those that no warning sign needs. A saved file
+// that cannot be read has nothing to give.
 AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
                        const Io& io) {
   AnswerSheet merged = sheet;
-  const auto found = find_answers({}, rules, world, io);
-  if (const FoundAnswers* saved = std::get_if<FoundAnswers>(&found)) {
+  try {
+    const auto found = find_answers({}, rules, world, io);
+    const FoundAnswers* saved = std::get_if<FoundAnswers>(&found);
+    if (saved == nullptr) return merged;
     for (std::size_t i = 0; i < merged.answers.size(); ++i) {
       if (!is_answered(merged.answers[i]) && !is_health_answer(rules, i)) {
         merged.answers[i] = saved->sheet.answers[i];
       }
     }
+  } catch (const std::runtime_error&) {
+    return merged;
   }
   return merged;
 }
@@ -86,8 +94,14 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
   bool keeping = !options.dry_run;
   if (const AnswerSheet* start = std::get_if<AnswerSheet>(&begun)) {
     sheet = *start;
+    // After every answer, not at the end: whoever closes the window loses nothing, and must not
+    // keep the plan of before beside a sign that was raised.
+    bool saving = true;
     const auto keep = [&](const Answers& answers) {
-      if (keeping) keeping = keep_unfinished({answers, sheet.asked}, rules, world, io);
+      const AnswerSheet so_far{answers, sheet.asked};
+      if (keeping) keeping = keep_unfinished(so_far, rules, world, io);
+      if (saving)
+        saving = save_if_raised(over_saved(so_far, rules, world, io), options, rules, world, io);
     };
     Interview done = interview(rules, sheet.answers, world, io, keep);
     sheet.answers = std::move(done.answers);
@@ -103,9 +117,9 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
     std::fputs(farewell(ending, count_answered(sheet.answers), keeping).c_str(), io.err);
   }
   if (!through && !refuses_plan(assess(rules, sheet.answers).level)) {
-    save_if_raised(over_saved(sheet, rules, world, io), options, rules, world, io);
     return ending == Ending::interrupted ? kInterrupted : kCannotTell;
   }
+  if (ending != Ending::finished) sheet = over_saved(sheet, rules, world, io);
   // Through, or stopped after an answer that already settles it: that must be said, and saved.
   const Conclusion end = conclude(sheet, options, rules, world, io);
   if (through && end.saved) forget_unfinished(world);
@@ -163,8 +177,10 @@ Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& ru
                 const World& world) {
   const DateTime now = world.now;
   Gathered out{found.sheet, ""};
-  // Answers handed in without a date are given now; that is what a check is.
+  // Answers handed in without a date are given now; that is what a check is. A date that is there
+  // stands: answers beside it do not make it younger.
   if (!found.saved && !out.sheet.asked) out.sheet.asked = now;
+  if (found.saved && found.undated) out.sheet.asked.reset();
   out.remark = age_message(out.sheet, world);
   switch (age_of(out.sheet, now)) {
     case Age::fresh:

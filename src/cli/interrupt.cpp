@@ -1,5 +1,7 @@
 #include "cli/interrupt.hpp"
 
+#include <sys/select.h>
+
 namespace backsmart {
 namespace {
 
@@ -10,6 +12,21 @@ extern "C" void note_interrupt(int) { interrupt_seen = 1; }
 }  // namespace
 
 bool interrupted() { return interrupt_seen != 0; }
+
+void wait_for_input(std::FILE* in) {
+  const int fd = fileno(in);
+  if (fd < 0 || fd >= FD_SETSIZE) return;  // a stream in memory
+  sigset_t ctrl_c;
+  sigset_t before;
+  sigemptyset(&ctrl_c);
+  sigaddset(&ctrl_c, SIGINT);
+  sigprocmask(SIG_BLOCK, &ctrl_c, &before);
+  fd_set waiting;
+  FD_ZERO(&waiting);
+  FD_SET(fd, &waiting);
+  if (!interrupted()) pselect(fd + 1, &waiting, nullptr, nullptr, nullptr, &before);
+  sigprocmask(SIG_SETMASK, &before, nullptr);
+}
 
 Signals::Signals() {
   interrupt_seen = 0;
@@ -23,11 +40,13 @@ Signals::Signals() {
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, &old_pipe_);
+  sigaction(SIGXFSZ, &ignore, &old_size_);
 }
 
 Signals::~Signals() {
   sigaction(SIGINT, &old_interrupt_, nullptr);
   sigaction(SIGPIPE, &old_pipe_, nullptr);
+  sigaction(SIGXFSZ, &old_size_, nullptr);
 }
 
 }  // namespace backsmart

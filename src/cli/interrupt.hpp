@@ -2,14 +2,20 @@
 #pragma once
 
 #include <csignal>
+#include <cstdio>
 
 namespace backsmart {
 
 // Whether Ctrl-C was pressed since the current `Signals` began.
 bool interrupted();
 
-// While it lives, Ctrl-C ends a waiting read and is remembered, and writing to a closed pipe fails
-// instead of killing the program. A second Ctrl-C kills: nobody must be stuck here.
+// Waits until a read from `in`, a terminal or pipe with nothing in its buffer, would not wait any
+// more, or Ctrl-C was pressed – even if that was just before: reading at once could wait for ever.
+void wait_for_input(std::FILE* in);
+
+// While it lives, Ctrl-C ends a waiting read and is remembered, and writing to a closed pipe, or
+// beyond the limit of file sizes, fails instead of killing the program. A second Ctrl-C kills:
+// nobody must be stuck here.
 class Signals {
  public:
   Signals();
@@ -20,6 +26,7 @@ class Signals {
  private:
   struct sigaction old_interrupt_ {};
   struct sigaction old_pipe_ {};
+  struct sigaction old_size_ {};
 };
 
 }  // namespace backsmart

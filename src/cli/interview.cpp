@@ -45,7 +45,7 @@ struct Terminal {
 
 int next_character(std::FILE* in) {
   while (true) {
-    const int c = std::getc(in);
+    const int c = interrupted() ? EOF : std::getc(in);
     if (c != EOF || std::ferror(in) == 0 || errno != EINTR || interrupted()) return c;
     std::clearerr(in);  // some other signal
   }
@@ -54,6 +54,7 @@ int next_character(std::FILE* in) {
 // An endless line is the end of the input: nobody typed it.
 Line read_line(const Terminal& terminal) {
   std::string line;
+  if (terminal.world.in_is_terminal) wait_for_input(terminal.io.in);  // it comes by whole lines
   int c = next_character(terminal.io.in);
   for (; c != EOF && c != '\n' && line.size() < kLongestLine; c = next_character(terminal.io.in)) {
     line += static_cast<char>(c);

@@ -34,8 +34,6 @@ struct PlanOptions {
 };
 
 struct DataOptions {
-  std::string action;           // show
-  std::string what;             // questions
   std::string format = "text";  // text | json
 };
 

@@ -212,8 +212,6 @@ std::optional<Stop> check_values(CommandLine& line) {
     return misuse(fmt::format("data show does not take '{}'", printable(line.words[2])),
                   "write backsmart data show questions");
   }
-  options.data.action = line.words[0];
-  options.data.what = line.words[1];
   return std::nullopt;
 }
 

@@ -1,4 +1,6 @@
 // `backsmart plan`: the week that fits the answers, or why there is none.
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -59,6 +61,13 @@ OrStop<Answers> with_overrides(Answers answers, const PlanOptions& options, cons
   return answers;
 }
 
+// A refusal touches no file; what was written for another day must not be followed.
+void warn_of_earlier_plan(const std::string& output, const Io& io) {
+  if (output.empty() || output == "-" || access(output.c_str(), F_OK) != 0) return;
+  fmt::print(io.err, "{} is left as it is. If it holds an earlier plan, do not follow it.\n",
+             printable(output));
+}
+
 Exit write_plan(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
                 const PlanOptions& options, Format format, const World& world, const Io& io) {
   const Report report = plan_report(knowledge, plan, answers, options.example);
@@ -101,31 +110,28 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
                      io);
     }
     sheet = std::move(std::get<FoundAnswers>(found).sheet);
+    if (std::get<FoundAnswers>(found).undated) sheet.asked.reset();
   }
   const auto overridden = with_overrides(std::move(sheet.answers), wanted, rules);
   if (const Stop* stop = std::get_if<Stop>(&overridden)) return stop_at(*stop, io);
   sheet.answers = std::get<Answers>(overridden);
 
-  const Assessment assessment = assess(rules, sheet.answers);
   const auto warn = [&](const Report& report) {
     std::fputs(to_text(report, {world.columns, false}).c_str(), io.err);
   };
-  // Too old to tell, even an emergency; without a good date a refusal still stands.
   const Age age = age_of(sheet, world.now);
   std::fputs(age_message(sheet, world).c_str(), io.err);
-  if (age == Age::expired) return kCannotTell;
-  if (!refuses_plan(assessment.level)) {
-    if (age == Age::undated || age == Age::ahead) return kCannotTell;
-    if (!assessment.can_tell()) {
-      warn(cannot_tell_report(rules, assessment, sheet.answers));
-      return kCannotTell;
-    }
-  }
+  if (age == Age::expired) return kCannotTell;  // too old to tell, even an emergency
   const PlanResult result = make_plan(knowledge, sheet.answers, 1, std::get<Date>(start));
   if (const Refusal* refusal = std::get_if<Refusal>(&result)) {
-    warn(refusal_report(rules, assessment, sheet.answers));
-    return exit_of(refusal->level);
+    const Assessment assessment = assess(rules, sheet.answers);
+    warn(refusal->cannot_tell ? cannot_tell_report(rules, assessment, sheet.answers)
+                              : refusal_report(rules, assessment, sheet.answers));
+    warn_of_earlier_plan(wanted.output, io);
+    return refusal->cannot_tell ? kCannotTell : exit_of(refusal->level);
   }
+  // Without a good date a refusal still stands, but no plan does.
+  if (age == Age::undated || age == Age::ahead) return kCannotTell;
   return write_plan(knowledge, std::get<Plan>(result), sheet.answers, wanted,
                     std::get<Format>(format), world, io);
 }

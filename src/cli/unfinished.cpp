@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::chrono::hours kOneDay{24};
 
-bool is_older_than_a_day(DateTime began, DateTime now) {
+// Also when the clock was set back since: a date ahead could not be trusted later.
+bool is_of_another_day(DateTime began, DateTime now) {
   const auto instant = [](DateTime time) { return time.day + std::chrono::seconds(time.second); };
-  return instant(now) - instant(began) > kOneDay;
+  return std::chrono::abs(instant(now) - instant(began)) > kOneDay;
 }
 
 // The kept sheet; an empty one when there is none, or it cannot be read.
@@ -48,7 +49,7 @@ std::variant<AnswerSheet, Ending> begin_or_resume(const Ruleset& rules, const Wo
   AnswerSheet kept = load(rules, world, io);
   const int count = count_answered(kept.answers);
   if (count == 0 || !kept.asked) return fresh;
-  const bool old = is_older_than_a_day(*kept.asked, world.now);
+  const bool old = is_of_another_day(*kept.asked, world.now);
   const auto go_on = confirm(
       fmt::format(
           "On {} at {} you began a check and answered {}. {}Go on with it?",

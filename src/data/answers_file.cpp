@@ -99,6 +99,7 @@ std::optional<Answer> decode_many(const Question& question, const Node& value,
   std::int32_t bits = 0;
   bool ok = true;
   for (const Node& entry : value.children) {
+    if (problems.full()) break;
     ok = expect_kind(entry, Node::Kind::string, problems) && ok;
     if (entry.kind != Node::Kind::string) continue;
     const auto word = decode_word(question, entry, problems);
@@ -251,6 +252,7 @@ Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rule
     std::vector<std::string_view> ids;
     for (const Question& question : rules.questions) ids.push_back(question.id);
     for (const Node& entry : file.table("answers", Need::optional)) {
+      if (problems.full()) break;  // each would cost a search for the nearest id
       const auto index = find_question(rules, entry.key);
       if (!index) {
         problems.add(entry.key_place, fmt::format("there is no question '{}'", entry.key),

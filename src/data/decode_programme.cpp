@@ -21,7 +21,7 @@ constexpr auto kTimes = std::to_array<std::pair<std::string_view, int Times::*>>
     {"change_s", &Times::change_s},
     {"short_change_s", &Times::short_change_s},
     {"short_below_min", &Times::short_below_min},
-    {"superset_below_min", &Times::superset_below_min},
+    {"one_set_below_min", &Times::one_set_below_min},
     {"three_sets_from_min", &Times::three_sets_from_min},
     {"target_min", &Times::target_min},
     {"minimum_day_below_min", &Times::minimum_day_below_min},
@@ -54,7 +54,6 @@ Week decode_week(TableReader& t, Decoding& d) {
   week.finisher_reps = t.integer("finisher_reps", {1, 30});
   week.hold_reps = t.integers("hold_reps", {1, 20});
   week.hold_s = t.integer("hold_s", {1, 60});
-  week.daily_min = t.integer("daily_min", {1, 60});
   week.cardio_days = t.integer("cardio_days", {0, 7});
   week.cardio_min = t.integer("cardio_min", {1, 120});
   week.sources = t.references("source", d.sources);

@@ -161,25 +161,22 @@ void decode_gateways(const std::vector<OpenGateway>& gateways, Decoding& d) {
   }
 }
 
-constexpr Level default_if_unsure(Level level) {
-  return level == Level::emergency  ? Level::same_day
-         : level == Level::same_day ? Level::see_first
-                                    : Level::self_manage;
-}
-
 Rule decode_rule(TableReader& t, Ids& ids, Decoding& d) {
   Rule rule;
   rule.id = t.id(ids);
   rule.level = t.word<Level>("level", kLevelIds);
   rule.when = decode_condition(d, t, "when");
-  rule.level_if_unsure =
-      t.word_if_given<Level>("unsure", kLevelIds).value_or(default_if_unsure(rule.level));
+  const LevelAdvice& level = d.knowledge.rules.levels[static_cast<std::size_t>(rule.level)];
+  rule.level_if_unsure = t.word_if_given<Level>("unsure", kLevelIds).value_or(level.if_unsure);
   rule.firm_when = decode_condition(d, t, "firm_when", Need::optional);
   rule.say = t.text("say");
   rule.advice = t.text("do", Need::optional);
   rule.by = t.text("by", Need::optional);
   rule.sources = t.references("source", d.sources);
-  for (const int index : questions_read(rule.when)) {
+  std::vector<int> read = questions_read(rule.when);
+  const std::vector<int> read_when_firm = questions_read(rule.firm_when);
+  read.insert(read.end(), read_when_firm.begin(), read_when_firm.end());
+  for (const int index : read) {
     Question& question = d.knowledge.rules.questions[static_cast<std::size_t>(index)];
     question.read_by_rule = true;
     if (is_warning_sign(d.knowledge.rules, question) || question.id == kPainNow) continue;
@@ -211,6 +208,10 @@ void decode_levels(Decoding& d) {
     t.id(ids);
     const auto level = t.word("id", kLevelIds, Need::required);
     LevelAdvice advice;
+    advice.if_unsure = t.word<Level>("if_unsure", kLevelIds);
+    if (level && advice.if_unsure > static_cast<Level>(*level)) {
+      t.problems().add(t.node().find("if_unsure")->place, "unsure may not be worse than yes");
+    }
     advice.title = t.text("title");
     advice.advice = t.texts("do");
     advice.by = t.text("by");
@@ -246,11 +247,11 @@ void decode_rules(Decoding& d) {
   decode_definitions(d);
   decode_gateways(gateways, d);
 
+  decode_levels(d);
   Ids rule_ids("rule");
   for_each_table(d.files, "rule",
                  [&](TableReader& t) { rules.rules.push_back(decode_rule(t, rule_ids, d)); });
   decode_unsure_rule(d);
-  decode_levels(d);
   decode_notices(d);
 
   Ids checkpoint_ids("checkpoint");

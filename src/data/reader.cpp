@@ -11,7 +11,6 @@ namespace backsmart {
 namespace {
 
 // A file that has nothing to do with us must not take minutes to complain about.
-constexpr std::size_t kMostProblems = 100;
 constexpr std::size_t kLongestHint = 70;
 constexpr std::size_t kTypicalKeys = 24;
 
@@ -150,6 +149,9 @@ std::vector<std::string> TableReader::texts(std::string_view key, Need need) {
     if (!expect_kind(entry, Node::Kind::string, *problems_)) continue;
     if (entry.text.empty()) problems_->add(entry.place, "the text is empty");
     out.push_back(entry.text);
+  }
+  if (need == Need::required && out.empty() && node().find(key) != nullptr) {
+    problems_->add(node().find(key)->place, "the list is empty");
   }
   return out;
 }

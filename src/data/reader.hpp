@@ -31,6 +31,11 @@ class FileProblems {
   void add(Place place, std::string message, std::string hint = "");
   void add(Diagnostic problem);
 
+  static constexpr std::size_t kMostProblems = 100;
+
+  // Whether no more will be shown: the rest of a hopeless file need not be looked at.
+  bool full() const { return count_ >= kMostProblems; }
+
   const SourceText& source() const { return *source_; }
 
  private:

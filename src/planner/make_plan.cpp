@@ -105,13 +105,14 @@ PlanResult make_plan(const Knowledge& knowledge, const Answers& given, int week,
   const auto dropped = [&](BlockId id) { return tuning.dropped[static_cast<std::size_t>(id)]; };
   const DayMask free = days_from(preferences.free_weekdays, start);
   const int after_waking = minutes_after(preferences.wake_min, preferences.strength_min);
-  plan.free_days = std::popcount(free);
   plan.strength_held_back =
       is_held_back(block(programme, BlockId::strength), assessment.level, answers);
   DayMask strength = 0;
   if (!plan.strength_held_back && !dropped(BlockId::strength)) {
     const auto rested = static_cast<DayMask>(free & (kEveryDay << tuning.delay_days));
-    strength = strength_days(rested, std::min(kMostStrengthDays, tuning.max_strength_days));
+    const int most = std::min(kMostStrengthDays, tuning.max_strength_days);
+    plan.strength_days_possible = std::min(std::popcount(rested), most);
+    strength = strength_days(rested, most);
   }
   if (strength != 0) {
     context.first_hour = after_waking < programme.times.first_hour_min;

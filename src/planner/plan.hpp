@@ -104,7 +104,7 @@ struct Plan {
   int wake_min = 0;              // minutes after midnight
   bool daily_on_waking = true;   // else later in the day
   int strength_at_min = 0;
-  int free_days = 0;                // days on which the person can train
+  int strength_days_possible = 0;   // by free days and caps, if none were neighbours
   bool strength_held_back = false;  // no strength because of the level
   bool advice_hour = false;         // strength between one and two hours after getting up
 

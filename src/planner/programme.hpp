@@ -25,7 +25,7 @@ struct Times {
   int change_s = 30;              // from one exercise of a strength session to the next
   int short_change_s = 20;        // the same in the shortest session
   int short_below_min = 15;       // below: one set, a short ramp
-  int superset_below_min = 25;    // below: one set, squat and row in turn
+  int one_set_below_min = 25;     // below: one set of each
   int three_sets_from_min = 35;   // below: two sets at most
   int target_min = 30;            // a full strength session lasts at least so long
   int minimum_day_below_min = 8;  // below: the minimum day of three exercises
@@ -46,7 +46,6 @@ struct Week {
   int finisher_reps = 10;
   std::vector<int> hold_reps;  // of the holds, a set each: 4-2 is {4, 2}
   int hold_s = 8;
-  int daily_min = 10;
   int cardio_days = 4;
   int cardio_min = 15;
   std::vector<int> sources;

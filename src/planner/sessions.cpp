@@ -330,7 +330,7 @@ Session strength_session(const FillContext& context, int minutes) {
     const bool added = has_time && fit.slot(index).fills_time;
     if (added || is_open(context, index)) fill_into(context, index, lifts.session());
   }
-  const int most_sets = minutes < times.superset_below_min    ? 1
+  const int most_sets = minutes < times.one_set_below_min     ? 1
                         : minutes < times.three_sets_from_min ? 2
                                                               : 4;
   for (PlannedItem& item : lifts.items()) {

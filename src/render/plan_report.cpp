@@ -369,7 +369,7 @@ class PlanPage {
     if (s.first_hour || plan_.advice_hour) add_notice("morning-gate");
     const int planned = static_cast<int>(std::count_if(plan_.days.begin(), plan_.days.end(),
                                                        [](const Day& d) { return d.strength; }));
-    if (planned < std::min(plan_.free_days, 3)) {
+    if (planned < plan_.strength_days_possible) {
       say(fmt::format("{} this week: a day of rest lies between two of them.",
                       counted(planned, "strength day")));
     }

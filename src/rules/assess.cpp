@@ -5,12 +5,13 @@
 namespace backsmart {
 namespace {
 
-// Whether the question is a warning sign that was answered yes, or unsure.
+// Whether the question is a warning sign that was answered yes; or unsure, whatever it is that a
+// rule wants to know.
 bool is_raised(const Ruleset& rules, int question, const Answers& answers) {
   const Question& q = rules.questions[static_cast<std::size_t>(question)];
   const Answer& answer = answers[static_cast<std::size_t>(question)];
-  const bool yes = q.kind == Kind::yes_no && answer == Answer::of(1);
-  return is_warning_sign(rules, q) && (yes || answer.state == Answer::State::unsure);
+  if (answer.state == Answer::State::unsure) return q.read_by_rule || is_warning_sign(rules, q);
+  return is_warning_sign(rules, q) && q.kind == Kind::yes_no && answer == Answer::of(1);
 }
 
 // Whether something that speaks for the rule was said.
@@ -46,11 +47,11 @@ Assessment assess(const Ruleset& rules, const Answers& given) {
   Assessment out;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Question& question = rules.questions[i];
-    if (!is_warning_sign(rules, question)) continue;
-    if (answers[i].state == Answer::State::unanswered)
-      out.unanswered.push_back(static_cast<int>(i));
-    if (answers[i].state == Answer::State::unsure && question.read_by_rule) {
-      out.unsure.push_back(static_cast<int>(i));
+    const Answer::State state = answers[i].state;
+    const int index = static_cast<int>(i);
+    if (state == Answer::State::unsure && question.read_by_rule) out.unsure.push_back(index);
+    if (state == Answer::State::unanswered && is_warning_sign(rules, question)) {
+      out.unanswered.push_back(index);
     }
   }
   const Answers said = without_unasked(rules, answers);

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/date.hpp"
 #include "base/spelling.hpp"
@@ -260,30 +262,44 @@ class Parser {
     return {Term{Op::has, 1, index, word_of(question, word)}};
   }
 
+  // The least and the greatest value that an answer can have; of a choice: its words' indices.
+  static std::pair<std::int32_t, std::int32_t> range_of(const Question& question) {
+    if (question.kind == Kind::number) return {question.min, question.max};
+    return {0, static_cast<std::int32_t>(question.words.size()) - 1};
+  }
+
+  static std::int32_t operand_of(const Question& question, const Token& operand) {
+    if (question.kind == Kind::choice) return word_of(question, operand);
+    const auto number =
+        question.is_clock() ? parse_clock(operand.text) : whole_number(operand.text);
+    if (!number) {
+      fail_at(operand, fmt::format("'{}' cannot be compared with '{}'", question.id, operand.text),
+              question.is_clock() ? "write a time such as 06:30" : "write a whole number");
+    }
+    return *number;
+  }
+
   Condition compare_atom(const Question& question, std::uint16_t index) {
     const Token sign = take();
     const Token operand = expect(Token::Kind::word, "a value");
-    std::int32_t value = 0;
-    if (question.kind == Kind::choice) {
-      value = word_of(question, operand);
-    } else if (question.kind == Kind::number) {
-      const auto number =
-          question.is_clock() ? parse_clock(operand.text) : whole_number(operand.text);
-      if (!number) {
-        fail_at(operand,
-                fmt::format("'{}' cannot be compared with '{}'", question.id, operand.text),
-                question.is_clock() ? "write a time such as 06:30" : "write a whole number");
-      }
-      value = *number;
-    } else {
+    if (question.kind != Kind::choice && question.kind != Kind::number) {
       fail_at(sign,
               fmt::format("'{}' needs a number or a choice; '{}' is a {} question", sign.text,
                           question.id, to_id(question.kind)),
               usage(question));
     }
+    std::int32_t value = operand_of(question, operand);
+    const auto [least, greatest] = range_of(question);
+    if (value < least || value > greatest) {
+      fail_at(operand, fmt::format("'{}' never has the value {}", question.id, operand.text),
+              fmt::format("it takes {}", expected_answers(question)));
+    }
     const Op op = sign.text.front() == '<' ? Op::at_most : Op::at_least;
-    const int strict = sign.text.size() == 2 ? 0 : op == Op::at_most ? -1 : 1;
-    return {Term{op, 1, index, value + strict}};
+    if (sign.text.size() == 1) value += op == Op::at_most ? -1 : 1;
+    if (value < least || value > greatest) {
+      fail_at(sign, fmt::format("'{} {} {}' never holds", question.id, sign.text, operand.text));
+    }
+    return {Term{op, 1, index, value}};
   }
 
   std::vector<Token> tokens_;
@@ -353,8 +369,7 @@ std::string value_text(const Question& question, std::int32_t value) {
   if (question.kind == Kind::number) {
     return question.is_clock() ? to_clock(value) : std::to_string(value);
   }
-  const auto last = static_cast<std::int32_t>(question.words.size()) - 1;
-  return question.words[static_cast<std::size_t>(std::clamp(value, 0, last))].id;
+  return question.words[static_cast<std::size_t>(value)].id;
 }
 
 // Binding strength of the text of a node: 0 or, 1 and, 2 not and atoms.

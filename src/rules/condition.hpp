@@ -31,7 +31,7 @@ struct Term {
     none_of,      // one operand: not
     at_least_of,  // operands, `value` of them
     is_yes,       // question
-    equals,       // question, value: choice or number
+    equals,       // question, value: choice
     at_most,      // question, value
     at_least,     // question, value
     has,          // question, value: index of the word

@@ -106,7 +106,7 @@ std::string expected_answers(const Question& question) {
     case Kind::number:
       if (question.is_clock()) return R"(a time of day such as "06:30", or "unsure")";
       return fmt::format("a whole number from {} to {}, or \"unsure\"", question.min, question.max);
-    case Kind::many: return fmt::format("any of: {}; or none", join(words, ", "));
+    case Kind::many: return fmt::format("any of: {}; none; or \"unsure\"", join(words, ", "));
   }
   return "";
 }

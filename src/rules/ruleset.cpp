@@ -30,13 +30,6 @@ std::optional<int> find_question(const Ruleset& rules, std::string_view id) {
   return std::nullopt;
 }
 
-std::optional<int> find_part(const Ruleset& rules, std::string_view id) {
-  for (std::size_t i = 0; i < rules.parts.size(); ++i) {
-    if (rules.parts[i].id == id) return static_cast<int>(i);
-  }
-  return std::nullopt;
-}
-
 const Notice& notice(const Ruleset& rules, std::string_view id) {
   static const Notice kNone;
   const auto found = std::find_if(rules.notices.begin(), rules.notices.end(),

@@ -52,6 +52,7 @@ struct UnsureRule {
 };
 
 struct LevelAdvice {
+  Level if_unsure = Level::self_manage;  // of a rule of this level that is only unsure
   std::string title;
   std::vector<std::string> advice;
   std::string by;
@@ -100,7 +101,6 @@ struct Ruleset {
 };
 
 std::optional<int> find_question(const Ruleset& rules, std::string_view id);
-std::optional<int> find_part(const Ruleset& rules, std::string_view id);
 
 // The notice with this id; one without text when the data has none.
 const Notice& notice(const Ruleset& rules, std::string_view id);
