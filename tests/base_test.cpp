@@ -46,6 +46,14 @@ TEST_CASE("nothing that drives a terminal is printable") {
   CHECK_FALSE(is_utf8("\xc0\x80"));      // an overlong nought
 }
 
+TEST_CASE("lines are counted from one, whatever ends them") {
+  CHECK_EQ(line_of("a\r\nb\n\nc", 1), "a");
+  CHECK_EQ(line_of("a\r\nb\n\nc", 2), "b");
+  CHECK_EQ(line_of("a\r\nb\n\nc", 3), "");
+  CHECK_EQ(line_of("a\r\nb\n\nc", 4), "c");
+  CHECK_EQ(line_of("a", 2), "");
+}
+
 TEST_CASE("words joined, counted and split") {
   CHECK_EQ(join({"a", "b", "c"}), "a, b and c");
   CHECK_EQ(join({"a"}), "a");

@@ -167,6 +167,11 @@ std::string levels() {
     out += fmt::format(
         "[[notice]]\nid = \"{}\"\ntitle = \"t\"\nsay = [\"s\"]\nsource = [\"OWN\"]\n", id);
   }
+  for (const PhraseShape& phrase : kPhrases) {
+    std::string text = "t";
+    for (int i = 0; i < phrase.blanks; ++i) text += " {}";
+    out += fmt::format("[[phrase]]\nid = \"{}\"\ntext = \"{}\"\n", phrase.id, text);
+  }
   return out + "[[checkpoint]]\nid = \"soon\"\ndays = 14\nsay = \"s\"\nsource = [\"OWN\"]\n";
 }
 
@@ -538,6 +543,20 @@ TEST_CASE("each mistake is told with its place") {
        "levels: error: there is no level 'book'\n"
        "levels:1:6: error: 'boook' does not fit here\n"},
       {{"levels", "\"worry\"", "\"worried\""}, "levels: error: there is no notice 'worry'\n"},
+      {{"levels", "\"reserve\"", "\"reserved\""},
+       "levels: error: there is no phrase 'reserve'\n"
+       "levels:1:6: error: 'reserved' does not fit here\n"},
+      // phrases are filled when a page is written: that must never go wrong
+      {{"levels", "id = \"refused\"\ntext = \"t\"", "id = \"refused\"\ntext = \"t {}\""},
+       "levels:1:8: error: expected no braces\n  1 | text = \"t {}\"\n    |        ^~~~~~\n"},
+      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"t {}\""},
+       "levels:1:8: error: expected 2 '{}' and no other braces\n"},
+      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"t {1} {0}\""},
+       "levels:1:8: error: expected 2 '{}' and no other braces\n"},
+      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"{} {} {\""},
+       "levels:1:8: error: expected 2 '{}' and no other braces\n"},
+      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"{}} {}\""},
+       "levels:1:8: error: expected 2 '{}' and no other braces\n"},
       {{"rules", "[unsure]\nlimit = 3\nlevel = \"see-first\"\nsay = \"Too much is open.\"", ""},
        "rules: error: there is no [unsure]\n"},
       // exercises

@@ -218,6 +218,8 @@ TEST_CASE("usage: what is wrong is said with what was meant, and exits 2") {
       {"data show question", "did you mean questions?"},
       {"data show questions more", "does not take 'more'"},
       {"data show questions --format xml", "text or json"},
+      {"-- plan --example", "unknown flag --"},
+      {"plan --example --answers a.toml", "leave out --answers"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.line);

@@ -243,6 +243,28 @@ TEST_CASE("a level that wants a tailored plan holds strength back") {
   CHECK_FALSE(plan.limits.empty());
 }
 
+TEST_CASE("an extra set comes on top of the level's cap, never on top of what pain caps") {
+  const auto hinge_sets = [](std::initializer_list<std::pair<std::string, std::string>> changes) {
+    const Plan plan = plan_with(changes);
+    const auto main = main_part(*plan.strength);
+    const auto hinge = std::find_if(main.begin(), main.end(), [](const PlannedItem& item) {
+      return slot(item).kind == SlotKind::hinge;
+    });
+    REQUIRE(hinge != main.end());
+    return hinge->dose.sets;
+  };
+  CHECK_EQ(hinge_sets({{"equipment", "dumbbell"}}), 2);
+  CHECK_EQ(
+      hinge_sets(
+          {{"equipment", "dumbbell"}, {"habit-favourites", "yes"}, {"favourite", "heavy-squats"}}),
+      3);
+  CHECK_EQ(hinge_sets({{"equipment", "dumbbell"},
+                       {"habit-favourites", "yes"},
+                       {"favourite", "heavy-squats"},
+                       {"pain-now", "5"}}),
+           2);
+}
+
 TEST_CASE("time that is short is met in the order of the cuts") {
   const auto cuts = [](int minutes) {
     const Plan plan =

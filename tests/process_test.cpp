@@ -224,26 +224,6 @@ TEST_CASE("terminal: an emergency stops the questions, and there is no plan from
   CHECK(contains(plan.err(), title(Level::emergency)));
 }
 
-TEST_CASE("terminal: a sign that was raised ends the old plan, however the check ends") {
-  const Home home;
-  home.write(kSaved, all_well());
-  Terminal check("backsmart check", home);
-  answer_well(check, "any-legs");
-  check.type("y");
-  answer_well(check, "leg-weakness");
-  check.type("y");
-  REQUIRE(check.asks());
-  SUBCASE("when the window is closed") { check.hang_up(); }
-  SUBCASE("by kill -9") { check.kill(); }
-  SUBCASE("with Ctrl-C") {
-    check.press(kCtrlC);
-    CHECK(check.exit() == kInterrupted);
-  }
-  Shell plan("backsmart plan", home);
-  CHECK(plan.exit() != kDone);
-  CHECK(plan.out().empty());
-}
-
 TEST_CASE("terminal: no line is wider than the window") {
   const Home home;
   Terminal check("backsmart check", home, 40);

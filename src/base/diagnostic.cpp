@@ -20,18 +20,6 @@ std::string shown(std::string_view text) {
   return printable(start) + (start.size() < text.size() ? "…" : "");
 }
 
-std::string_view line_of(std::string_view text, int line) {
-  std::size_t begin = 0;
-  for (int n = 1; n < line; ++n) {
-    const std::size_t newline = text.find('\n', begin);
-    if (newline == std::string_view::npos) return {};
-    begin = newline + 1;
-  }
-  std::string_view found = text.substr(begin, text.find('\n', begin) - begin);
-  if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
-  return found;
-}
-
 }  // namespace
 
 Diagnostic at(const SourceText& source, Place place, std::string message, std::string hint) {

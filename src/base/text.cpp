@@ -146,6 +146,17 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+std::string_view line_of(std::string_view text, int number) {
+  for (int n = 1; n < number; ++n) {
+    const std::size_t newline = text.find('\n');
+    if (newline == std::string_view::npos) return {};
+    text.remove_prefix(newline + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
 std::vector<std::string> wrap(std::string_view text, int width) {
   width = std::max(width, 1);
   std::vector<std::string> lines(1);

@@ -21,6 +21,9 @@ std::string printable(std::string_view text);
 
 bool is_utf8(std::string_view text);
 
+// Line `number` of `text`, counted from 1, without its end; empty when there is none.
+std::string_view line_of(std::string_view text, int number);
+
 // Breaks `text` at spaces into lines of at most `width` columns. A word wider than that is cut.
 // At least one line, which may be empty.
 std::vector<std::string> wrap(std::string_view text, int width);

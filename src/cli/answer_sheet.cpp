@@ -31,6 +31,8 @@ bool needs_date(const AnswerSheet& sheet, const Ruleset& rules) {
 }  // namespace
 
 std::string saved_answers_path(const World& world) {
+  // A file of that name: what is saved must be found again, which stdin cannot be.
+  if (world.answers_env == "-") return "./-";
   if (!world.answers_env.empty()) return world.answers_env;
   return world.data_home.empty() ? "" : world.data_home + "/answers.toml";
 }
@@ -112,10 +114,6 @@ std::string age_message(const AnswerSheet& sheet, const World& world) {
           to_iso(*sheet.asked)));
   }
   return "";
-}
-
-bool is_answered(const Answer& answer) {
-  return answer.state == State::given || answer.state == State::unsure;
 }
 
 int count_answered(const Answers& answers) {

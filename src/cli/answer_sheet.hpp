@@ -45,8 +45,6 @@ Age age_of(const AnswerSheet& sheet, DateTime now);
 // What to say about the age on stderr; empty when fresh. Ends with a newline.
 std::string age_message(const AnswerSheet& sheet, const World& world);
 
-// Given or unsure.
-bool is_answered(const Answer& answer);
 int count_answered(const Answers& answers);
 
 // Whether the triage reads it: such an answer counts only together with its date.

@@ -12,7 +12,7 @@ namespace backsmart {
 constexpr std::size_t kMostAnswerBytes = 1 << 20;
 
 // All of the file. Pipes and devices are fine; a pipe that nobody opens for writing is given up
-// after some seconds. More than `limit` bytes: "File too large".
+// after two seconds. More than `limit` bytes: "File too large".
 std::string read_file(const std::string& path, std::size_t limit);
 
 // All that is left of `in`, the standard input.

@@ -242,6 +242,9 @@ std::variant<Options, Page, Stop> parse_args(const std::vector<std::string>& arg
   } catch (const CLI::ParseError& error) {
     return misuse(error.what(), "`backsmart --help` lists the flags");
   }
+  // What follows "--" is left over even where CLI11 lets it pass.
+  const std::vector<std::string> extras = line.app.remaining(/*recurse=*/true);
+  if (!extras.empty()) return unexpected(line.app, chosen(), extras.front());
   if (const CLI::App* command = chosen()) line.options.command = command->get_name();
   if (const auto stop = check_values(line)) return *stop;
   return line.options;

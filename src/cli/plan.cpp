@@ -97,6 +97,10 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   const Knowledge knowledge = embedded_knowledge();
   const Ruleset& rules = knowledge.rules;
   AnswerSheet sheet;
+  if (wanted.example && !options.global.answers.empty()) {
+    return stop_at({kUsage, "backsmart: --example has answers of its own; leave out --answers\n"},
+                   io);
+  }
   if (wanted.example) {
     sheet = embedded_example(rules);
     sheet.asked = world.now;

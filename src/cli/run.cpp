@@ -1,5 +1,6 @@
 #include <array>
 #include <cstdio>
+#include <new>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -69,6 +70,9 @@ Exit run(const std::vector<std::string>& args, const World& world, const Io& io)
   } catch (const std::runtime_error& failure) {  // what the environment refused
     if (interrupted()) return kInterrupted;
     std::fputs(fmt::format("backsmart: {}\n", failure.what()).c_str(), io.err);
+    return kFailed;
+  } catch (const std::bad_alloc&) {
+    std::fputs("backsmart: there is not enough memory\n", io.err);
     return kFailed;
   }
 }

@@ -273,8 +273,7 @@ std::string encode_answers(const AnswerSheet& sheet, const Ruleset& rules) {
   out += head(sheet.asked);
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Answer& answer = sheet.answers[i];
-    const bool said = answer.state == Answer::State::given || answer.state == Answer::State::unsure;
-    if (said) out += entry(rules.questions[i], answer);
+    if (is_answered(answer)) out += entry(rules.questions[i], answer);
   }
   return out;
 }

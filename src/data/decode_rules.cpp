@@ -237,6 +237,45 @@ void decode_notices(Decoding& d) {
   }
 }
 
+constexpr auto kPhraseIds = [] {
+  std::array<std::string_view, kPhrases.size()> ids;
+  std::transform(kPhrases.begin(), kPhrases.end(), ids.begin(),
+                 [](const PhraseShape& phrase) { return phrase.id; });
+  return ids;
+}();
+
+// How many "{}" stand in `text`; nothing when there is any other brace.
+std::optional<int> count_blanks(std::string_view text) {
+  int count = 0;
+  std::size_t at = text.find_first_of("{}");
+  for (; at != std::string_view::npos; at = text.find_first_of("{}", at + 2)) {
+    if (text.substr(at, 2) != "{}") return std::nullopt;
+    ++count;
+  }
+  return count;
+}
+
+void decode_phrases(Decoding& d) {
+  Ids ids("phrase");
+  for_each_table(d.files, "phrase", [&](TableReader& t) {
+    t.id(ids);
+    const auto index = t.word("id", kPhraseIds, Need::required);
+    std::string text = t.text("text");
+    if (!index || text.empty()) return;
+    const int blanks = kPhrases[static_cast<std::size_t>(*index)].blanks;
+    if (count_blanks(text) != blanks) {
+      t.problems().add(t.node().find("text")->place,
+                       blanks == 0 ? "expected no braces"
+                                   : fmt::format("expected {} '{{}}' and no other braces", blanks));
+      return;  // left empty: it can always be formatted
+    }
+    d.knowledge.rules.phrases[static_cast<std::size_t>(*index)] = std::move(text);
+  });
+  for (const std::string_view id : kPhraseIds) {
+    if (!ids.find(id)) report_missing(d, "phrase", fmt::format("there is no phrase '{}'", id));
+  }
+}
+
 }  // namespace
 
 void decode_rules(Decoding& d) {
@@ -253,6 +292,7 @@ void decode_rules(Decoding& d) {
                  [&](TableReader& t) { rules.rules.push_back(decode_rule(t, rule_ids, d)); });
   decode_unsure_rule(d);
   decode_notices(d);
+  decode_phrases(d);
 
   Ids checkpoint_ids("checkpoint");
   for_each_table(d.files, "checkpoint", [&](TableReader& t) {

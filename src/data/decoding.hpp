@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "data/reader.hpp"
 #include "planner/make_plan.hpp"

@@ -95,13 +95,6 @@ Node to_node(const toml::node& from) {
   return node;
 }
 
-std::string_view line_of(std::string_view text, int line) {
-  for (int n = 1; n < line; ++n) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  text = text.substr(0, text.find('\n'));
-  if (text.ends_with('\r')) text.remove_suffix(1);
-  return text;
-}
-
 // What is wrong before the library gets to see the text.
 std::optional<Diagnostic> unreadable(const SourceText& source) {
   if (source.text.size() > kLargestFile) {

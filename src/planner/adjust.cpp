@@ -37,7 +37,8 @@ void keep_only(const Programme& programme, BlockId block, const std::vector<int>
 }
 
 void apply(const Programme& programme, int index, Tuning& tuning) {
-  const Effects& e = programme.adjustments[static_cast<std::size_t>(index)].effects;
+  const Adjustment& adjustment = programme.adjustments[static_cast<std::size_t>(index)];
+  const Effects& e = adjustment.effects;
   exclude(e, index, tuning);
   for (const auto& [kind, exercises] : e.prefer) {
     auto& list = tuning.prefer[static_cast<std::size_t>(kind)];
@@ -47,7 +48,8 @@ void apply(const Programme& programme, int index, Tuning& tuning) {
   for (const auto& [block, slots] : e.keep) keep_only(programme, block, slots, tuning);
   for (const int slot : e.add) tuning.slot_added[static_cast<std::size_t>(slot)] = true;
   for (std::size_t i = 0; i < e.extra_sets.size(); ++i) tuning.extra_sets[i] += e.extra_sets[i];
-  tuning.max_sets = std::min(tuning.max_sets, e.max_sets);
+  int& cap = adjustment.step == Step::setup ? tuning.usual_sets : tuning.max_sets;
+  cap = std::min(cap, e.max_sets);
   tuning.rung = combined_rung(tuning.rung, e.rung);
   tuning.reserve = std::max(tuning.reserve, e.reserve);
   tuning.load_percent = std::min(tuning.load_percent, e.load_percent);

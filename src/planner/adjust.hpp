@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "planner/make_plan.hpp"
@@ -20,7 +21,8 @@ struct Tuning {
   std::vector<bool> slot_removed;
   std::vector<bool> slot_added;
   std::array<int, kSlotKindIds.size()> extra_sets{};
-  int max_sets = 99;
+  int usual_sets = 99;  // cap of the level: extra sets come on top of it
+  int max_sets = 99;    // cap of pain, limits and hints: nothing comes on top of it
   int rung = 0;
   int reserve = 0;
   int load_percent = 100;

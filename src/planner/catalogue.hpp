@@ -93,7 +93,7 @@ struct Exercise {
   LimitMask limits = 0;               // limits that bar it
   Morning morning = Morning::yes;
   std::string morning_note;
-  std::string why;
+  std::string why;  // said where it stands in for the first option of a slot
   std::vector<int> sources;
 };
 

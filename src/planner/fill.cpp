@@ -72,11 +72,13 @@ void tune_dose(const FillContext& context, const Slot& slot, const Exercise& exe
   const Tuning& tuning = context.tuning;
   const bool loaded = slot.dose == DoseFrom::main || slot.dose == DoseFrom::carry;
   if (slot.block == BlockId::strength && item.hold_reps.empty()) {
-    const int wanted = item.dose.sets + tuning.extra_sets[static_cast<std::size_t>(slot.kind)];
     // Three short carries are one dose: a cap of two or three is meant for the lifts.
-    const bool capped = slot.dose != DoseFrom::carry || tuning.max_sets == 1;
-    const int cap = capped ? std::min(tuning.max_sets, kMostSets) : kMostSets;
-    item.dose.sets = std::clamp(wanted, 1, std::max(cap, 1));
+    const auto capped = [&](int sets, int cap) {
+      return slot.dose == DoseFrom::carry && cap > 1 ? sets : std::min(sets, cap);
+    };
+    const int extra = tuning.extra_sets[static_cast<std::size_t>(slot.kind)];
+    const int wanted = capped(item.dose.sets, tuning.usual_sets) + extra;
+    item.dose.sets = std::clamp(capped(wanted, tuning.max_sets), 1, kMostSets);
   }
   const int top = static_cast<int>(exercise.ladder.size()) - 1;
   item.rung = std::clamp(exercise.start + (loaded ? tuning.rung : 0), 0, top);

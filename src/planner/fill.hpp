@@ -1,6 +1,7 @@
 // One slot → one exercise with its dose.
 #pragma once
 
+#include <optional>
 #include <variant>
 #include <vector>
 

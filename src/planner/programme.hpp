@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,7 +83,7 @@ struct Slot {
   Condition when;              // with extra
   bool fills_time = false;     // strength: switched on when there is time for a full session
   int cut = 0;                 // when time is short: dropped in this order, 1 first; 0: never
-  std::string why;
+  std::string why;             // said of the first option
   std::vector<int> sources;
 };
 

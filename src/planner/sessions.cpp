@@ -334,9 +334,15 @@ Session strength_session(const FillContext& context, int minutes) {
                         : minutes < times.three_sets_from_min ? 2
                                                               : 4;
   for (PlannedItem& item : lifts.items()) {
-    if (fit.slot(item).dose != DoseFrom::carry || most_sets == 1) lower_sets(item, most_sets);
+    const int extra = context.tuning.extra_sets[static_cast<std::size_t>(fit.slot(item).kind)];
+    const int most = most_sets == 1 ? 1 : most_sets + std::max(extra, 0);
+    if (fit.slot(item).dose != DoseFrom::carry || most_sets == 1) lower_sets(item, most);
   }
-  if (!lifts.items().empty()) add_light_set(fit, lifts.items().front());
+  // A first lift that is not loaded needs no lighter set before it.
+  if (!lifts.items().empty() &&
+      fit.exercise(lifts.items().front()).kind != SlotKind::hinge_pattern) {
+    add_light_set(fit, lifts.items().front());
+  }
   fit.session().skipped.insert(fit.session().skipped.end(), lifts.session().skipped.begin(),
                                lifts.session().skipped.end());
   fit.items().insert(fit.items().end(), lifts.items().begin(), lifts.items().end());
@@ -350,7 +356,7 @@ Session strength_session(const FillContext& context, int minutes) {
   }
   if (context.first_hour) fit.session().lead_walk_min = times.first_hour_walk_min;
   shorten_strength(fit);
-  lengthen_strength(fit);
+  if (has_time) lengthen_strength(fit);
   return fit.session();
 }
 

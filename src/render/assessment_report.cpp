@@ -8,10 +8,6 @@
 namespace backsmart {
 namespace {
 
-const LevelAdvice& advice_for(const Ruleset& rules, Level level) {
-  return rules.levels[static_cast<std::size_t>(level)];
-}
-
 // "Do your legs …? – yes"
 std::string answered(const Ruleset& rules, int q, const Answers& answers) {
   const Question& question = rules.questions[static_cast<std::size_t>(q)];
@@ -20,24 +16,21 @@ std::string answered(const Ruleset& rules, int q, const Answers& answers) {
 }
 
 void add_notice(const Ruleset& rules, std::string_view id, Report& report) {
-  const Notice& n = notice(rules, id);
-  if (n.say.empty()) return;
-  report.push_back(Heading{2, n.title});
-  std::vector<std::string> lines = n.say;
-  lines.back() += source_mark(rules, n.sources);
-  report.push_back(Bullets{std::move(lines)});
+  add_notice(rules, notice(rules, id), report);
 }
 
 void add_education(const Ruleset& rules, Report& report) {
   const Notice& n = notice(rules, "education");
-  report.push_back(Paragraph{fmt::format("{}", fmt::join(n.say, " "))});
+  report.push_back(Paragraph{in_one_line(n) + source_mark(rules, n.sources)});
 }
 
 void add_what_to_do(const Ruleset& rules, const Assessment& assessment, Report& report) {
-  const LevelAdvice& advice = advice_for(rules, assessment.level);
+  const LevelAdvice& advice = advice_of(rules, assessment.level);
   report.push_back(Heading{1, advice.title});
   if (!advice.by.empty()) report.push_back(Paragraph{fmt::format("When: {}", advice.by), true});
-  report.push_back(Bullets{advice.advice, true});
+  std::vector<std::string> steps = advice.advice;
+  steps.back() += source_mark(rules, advice.sources);
+  report.push_back(Bullets{std::move(steps), true});
 }
 
 void add_reason(const Ruleset& rules, const Reason& reason, const Answers& answers,
@@ -53,16 +46,10 @@ void add_reason(const Ruleset& rules, const Reason& reason, const Answers& answe
     remarks.push_back(fmt::format("You answered: {}", answered(rules, q, answers)));
   }
   remarks.push_back(rule.say + source_mark(rules, rule.sources));
-  const bool note_only = reason.level == Level::self_manage;
-  if (!rule.advice.empty()) {
-    // An answer that was unsure gives a milder level: its advice comes from the level.
-    if (reason.truth == Truth::yes) {
-      remarks.push_back(rule.by.empty() ? rule.advice
-                                        : fmt::format("{} ({})", rule.advice, rule.by));
-    } else if (!note_only) {
-      remarks.push_back(advice_for(rules, reason.level).advice.front());
-    }
+  if (std::string advice = advice_of(rules, reason); !advice.empty()) {
+    remarks.push_back(std::move(advice));
   }
+  const bool note_only = reason.level == Level::self_manage;
   report.push_back(Card{0, rule.id, note_only ? "a note" : std::string(to_id(reason.level)),
                         std::move(remarks)});
 }
@@ -122,7 +109,7 @@ void add_missing(const Ruleset& rules, const Assessment& assessment, const Answe
 void add_still_open(const Ruleset& rules, const Assessment& assessment, const Answers& answers,
                     Report& report) {
   if (assessment.unanswered.empty() || assessment.level == Level::emergency) return;
-  report.push_back(Heading{2, "Not answered yet, and it could be more urgent"});
+  report.push_back(Heading{2, phrase<Phrase::still_open>(rules)});
   add_missing(rules, assessment, answers, report);
 }
 
@@ -154,7 +141,7 @@ Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment,
   const Answers answers = settle(rules, given);
   Report report;
   report.push_back(Heading{1, "Some warning-sign questions have no answer"});
-  report.push_back(Paragraph{"A missing answer is never read as no, so nothing can be said yet."});
+  report.push_back(Paragraph{phrase<Phrase::missing_answers>(rules)});
   add_missing(rules, assessment, answers, report);
   report.push_back(Paragraph{"Answer them with: backsmart check"});
   add_notice(rules, "safety-net", report);
@@ -165,7 +152,7 @@ Report refusal_report(const Ruleset& rules, const Assessment& assessment, const 
   const Answers answers = settle(rules, given);
   Report report;
   add_what_to_do(rules, assessment, report);
-  report.push_back(Paragraph{"There is no plan until someone has looked at this."});
+  report.push_back(Paragraph{phrase<Phrase::refused>(rules)});
   add_reasons(rules, assessment, answers, report);
   add_still_open(rules, assessment, answers, report);
   add_education(rules, report);

@@ -51,7 +51,8 @@ class MarkdownWriter {
   void operator()(const Card& card) {
     gap();
     const std::string number = card.number > 0 ? fmt::format("{}\\. ", card.number) : "";
-    out_ += fmt::format("**{}{}** – {}\n", number, escaped(card.name), escaped(card.facts));
+    const std::string facts = card.facts.empty() ? "" : " – " + escaped(card.facts);
+    out_ += fmt::format("**{}{}**{}\n", number, escaped(card.name), facts);
     if (!card.remarks.empty()) out_ += '\n';
     for (const std::string& remark : card.remarks) out_ += fmt::format("- {}\n", escaped(remark));
   }
@@ -64,7 +65,9 @@ class MarkdownWriter {
   }
 
   void row(const std::vector<std::string>& cells) {
-    for (const std::string& cell : cells) out_ += fmt::format("| {} ", escaped(cell));
+    for (const std::string& cell : cells) {
+      out_ += fmt::format("| {} ", cell.empty() ? "–" : escaped(cell));
+    }
     out_ += "|\n";
   }
 

@@ -20,8 +20,10 @@ void write_reason(const Ruleset& rules, const Reason& reason, const Answers& ans
     json.text("certainty", reason.truth == Truth::yes ? "yes" : "unsure");
     json.text("when", to_text(rule.when, rules.questions));
     json.text("say", rule.say);
-    if (!rule.advice.empty()) json.text("do", rule.advice);
-    if (!rule.by.empty()) json.text("by", rule.by);
+    const bool sure = reason.truth == Truth::yes;
+    const std::string advice = sure ? rule.advice : advice_of(rules, reason);
+    if (!advice.empty()) json.text("do", advice);
+    if (sure && !rule.by.empty()) json.text("by", rule.by);
     json.texts("sources", source_ids(rules, rule.sources));
     json.begin_object("answers");
     for (const int q : telling_questions(rules, rule.when, answers)) {

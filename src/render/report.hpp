@@ -22,6 +22,7 @@ struct Bullets {
   bool numbered = false;
 };
 
+// An empty cell is shown as "–".
 struct Table {
   std::vector<std::string> head;
   std::vector<std::vector<std::string>> rows;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kNarrowest = 20;
 constexpr int kCardIndent = 5;
+constexpr std::string_view kEmptyCell = "–";
 
 std::string spaces(int count) {
   return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
@@ -112,20 +113,22 @@ class TextWriter {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       std::string line;
       for (std::size_t i = 0; i < rows[r].size(); ++i) {
+        const std::string_view cell = rows[r][i].empty() ? kEmptyCell : rows[r][i];
         const bool last = i + 1 == rows[r].size();
-        line += last ? rows[r][i] : pad(rows[r][i], widths[i] + 2);
+        line += last ? std::string(cell) : pad(cell, widths[i] + 2);
       }
-      line.resize(line.find_last_not_of(' ') + 1);
       out_ += (r == 0 ? strong(line) : line) + '\n';
     }
   }
 
-  // A table that is too wide: one entry after the other, each cell named by its column.
+  // A table that is too wide: one entry after the other, each cell that holds something named by
+  // its column.
   void write_list(const std::vector<std::vector<std::string>>& rows) {
     const auto& head = rows.front();
     for (std::size_t r = 1; r < rows.size(); ++r) {
       out_ += paragraph(rows[r].front(), style_.width);
       for (std::size_t i = 1; i < rows[r].size(); ++i) {
+        if (rows[r][i].empty()) continue;
         out_ += paragraph(fmt::format("{}: {}", head[i], rows[r][i]), style_.width, "  ");
       }
     }

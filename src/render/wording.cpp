@@ -1,10 +1,42 @@
 #include "render/wording.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.hpp"
 
 namespace backsmart {
+
+const LevelAdvice& advice_of(const Ruleset& rules, Level level) {
+  return rules.levels[static_cast<std::size_t>(level)];
+}
+
+std::string advice_of(const Ruleset& rules, const Reason& reason) {
+  if (reason.rule == kUnsureRule) return "";
+  const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
+  if (rule.advice.empty()) return "";
+  if (reason.truth == Truth::yes) {
+    return rule.by.empty() ? rule.advice : fmt::format("{} ({})", rule.advice, rule.by);
+  }
+  if (reason.level == Level::self_manage) return "";
+  return advice_of(rules, reason.level).advice.front();
+}
+
+std::string in_one_line(const Notice& notice) {
+  return fmt::format("{}", fmt::join(notice.say, " "));
+}
+
+std::vector<std::string> lines_of(const Ruleset& rules, const Notice& notice) {
+  std::vector<std::string> lines = notice.say;
+  if (!lines.empty()) lines.back() += source_mark(rules, notice.sources);
+  return lines;
+}
+
+void add_notice(const Ruleset& rules, const Notice& notice, Report& report) {
+  if (notice.say.empty()) return;
+  report.push_back(Heading{2, notice.title});
+  report.push_back(Bullets{lines_of(rules, notice)});
+}
 
 std::vector<std::string> source_ids(const Ruleset& rules, const std::vector<int>& sources) {
   std::vector<std::string> ids;

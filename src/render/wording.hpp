@@ -1,12 +1,39 @@
-// Small pieces of text that several pages share.
+// Pieces of text that several pages share.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include <fmt/core.h>
+
+#include "render/report.hpp"
 #include "rules/assess.hpp"
 
 namespace backsmart {
+
+// The phrase with its blanks filled by `words`, of which there are as many.
+template <Phrase id, typename... Words>
+std::string phrase(const Ruleset& rules, const Words&... words) {
+  constexpr auto kIndex = static_cast<std::size_t>(id);
+  static_assert(sizeof...(words) == static_cast<std::size_t>(kPhrases[kIndex].blanks));
+  // Decoding has seen to it that the text has that many blanks and nothing else to format.
+  return fmt::vformat(rules.phrases[kIndex], fmt::make_format_args(words...));
+}
+
+const LevelAdvice& advice_of(const Ruleset& rules, Level level);
+
+// What to do for a reason; may be empty. Where an answer was only unsure it is not what the rule
+// says, which is for a yes, but what the reason's level says; of a mere note nothing.
+std::string advice_of(const Ruleset& rules, const Reason& reason);
+
+// The sentences of a notice in one line.
+std::string in_one_line(const Notice& notice);
+
+// The sentences of a notice, with its sources behind the last.
+std::vector<std::string> lines_of(const Ruleset& rules, const Notice& notice);
+
+// The notice as a section of its own. One without text adds nothing.
+void add_notice(const Ruleset& rules, const Notice& notice, Report& report);
 
 // "S1", "E20" of these sources.
 std::vector<std::string> source_ids(const Ruleset& rules, const std::vector<int>& sources);

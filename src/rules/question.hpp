@@ -38,6 +38,11 @@ struct Answer {
   bool operator==(const Answer&) const = default;
 };
 
+// Whether the person said something: an answer, or that they are unsure.
+constexpr bool is_answered(const Answer& answer) {
+  return answer.state == Answer::State::given || answer.state == Answer::State::unsure;
+}
+
 // One answer a question, by index into Ruleset::questions.
 using Answers = std::vector<Answer>;
 

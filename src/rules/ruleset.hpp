@@ -2,12 +2,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rules/level.hpp"
+#include "rules/phrase.hpp"
 #include "rules/question.hpp"
 
 namespace backsmart {
@@ -96,6 +98,8 @@ struct Ruleset {
   UnsureRule unsure;
   std::array<LevelAdvice, kLevelIds.size()> levels;
   std::vector<Notice> notices;
+  // By Phrase; each has as many "{}" as the phrase has blanks, and no other braces.
+  std::array<std::string, kPhrases.size()> phrases;
   std::vector<Checkpoint> checkpoints;
   std::vector<Finding> findings;
 };

@@ -1,0 +1,29 @@
+// The sessions of a plan on its page.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "planner/make_plan.hpp"
+#include "render/report.hpp"
+
+namespace backsmart {
+
+// A plan's page while it is being written.
+struct PlanPage {
+  const Knowledge& knowledge;
+  const Plan& plan;
+  Report report;
+  std::set<int> cited;      // sources; they are listed at the end
+  std::set<int> described;  // exercises; each is told in full where it comes first
+};
+
+// The mark of these sources; from now on they are cited.
+std::string cite(PlanPage& page, const std::vector<int>& sources);
+
+// The session under the name of its block and `when`: every item as a card, what was left out or
+// cut, and how long it takes.
+void add_session(const Session& session, const std::string& when, PlanPage& page);
+
+}  // namespace backsmart
