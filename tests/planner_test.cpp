@@ -277,6 +277,19 @@ TEST_CASE("time that is short is met in the order of the cuts") {
   CHECK_FALSE(plan_with({{"strength-minutes", "13"}}).strength->items.empty());
 }
 
+TEST_CASE("cardio offers something else than walking, with what there is") {
+  const Session home = *plan_with({}).cardio;
+  CHECK_EQ(ids(home.items), "walk-brisk legs-on-chair");
+  REQUIRE(home.instead);
+  CHECK_EQ(exercise(*home.instead).id, "step-march");
+  const Session gym = *plan_with({{"equipment", "machine"}}).cardio;
+  REQUIRE(gym.instead);
+  CHECK_EQ(exercise(*gym.instead).id, "elliptical");
+  CHECK_EQ(seconds(*gym.instead), seconds(gym.items.front()));
+  // With strong pain only the easy walk is kept.
+  CHECK_FALSE(plan_with({{"pain-now", "7"}}).cardio->instead);
+}
+
 TEST_CASE("a few minutes give the minimum day of three exercises") {
   const Plan plan = plan_with({{"daily-minutes", "5"}});
   CHECK(plan.daily.minimum_day);

@@ -153,6 +153,9 @@ TEST_CASE("what to do for a reason that is only unsure is what its level says") 
            cancer.advice + " (" + cancer.by + ")");
   CHECK_EQ(advice("cancer-ever", Level::see_first, Truth::unknown),
            advice_of(rules, Level::see_first).advice.front());
+  // Where it would be an emergency the unsure need its words, too: a crisis line, for one.
+  CHECK(says(advice("self-harm-thoughts", Level::same_day, Truth::unknown),
+             rule_called("self-harm-thoughts").advice));
   CHECK_EQ(advice("pregnant-now", Level::tailored, Truth::yes), rule_called("pregnant-now").advice);
   CHECK_EQ(advice("leg-pain-recent", Level::self_manage, Truth::unknown), "");
   CHECK_EQ(advice_of(rules, {kUnsureRule, Level::see_first, Truth::yes}), "");
@@ -292,6 +295,30 @@ TEST_CASE("the assessment names the level, each reason with its answers, and wha
   CHECK(says(wide(assessment_report(shipped().rules, assessment, answers)),
              advice.advice.back() + source_mark(shipped().rules, advice.sources)));
   CHECK_FALSE(says(text, "backsmart plan"));
+}
+
+TEST_CASE("beside an emergency nobody is told to start gently") {
+  const Answers answers = with(
+      well_person(),
+      {{"any-legs", "yes"}, {"both-legs", "yes"}, {"any-pregnancy", "yes"}, {"pregnant", "yes"}});
+  const Assessment assessment = assess(shipped().rules, answers);
+  CHECK_EQ(assessment.level, Level::emergency);
+  const std::string page = wide(assessment_report(shipped().rules, assessment, answers));
+  CHECK(says(page, rule_called("pregnant-now").say));
+  CHECK_FALSE(says(page, rule_called("pregnant-now").advice));
+}
+
+TEST_CASE("answers are quoted in the words that were offered") {
+  const Ruleset& rules = shipped().rules;
+  const auto words = [&](const char* id, const char* value) {
+    const Question& question = rules.questions[static_cast<std::size_t>(*find_question(rules, id))];
+    return in_words(question, *parse_answer(question, value));
+  };
+  CHECK_EQ(words("fever", "yes"), "yes");
+  CHECK_EQ(words("age", "41"), "41");
+  CHECK_EQ(words("train-days", "mon,wed"), "Monday and Wednesday");
+  CHECK_EQ(words("equipment", "none"), "none");
+  CHECK_EQ(words("bladder-since", "unsure"), "unsure");
 }
 
 TEST_CASE("what is missing is listed, all of it") {

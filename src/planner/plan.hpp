@@ -66,6 +66,7 @@ enum class Cut : std::uint8_t {
 struct Session {
   BlockId block = BlockId::daily;
   std::vector<PlannedItem> items;
+  std::optional<PlannedItem> instead;  // cardio: what may take the place of the first item
   std::vector<SkippedSlot> skipped;
   std::vector<Cut> cuts;
   std::vector<int> cut_slots;  // slots that daily_slot dropped

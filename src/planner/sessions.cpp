@@ -361,21 +361,20 @@ Session strength_session(const FillContext& context, int minutes) {
 }
 
 Session cardio_session(const FillContext& context) {
-  const Programme& programme = context.knowledge.programme;
+  const Week& week = context.week;
   Fitting fit(context, BlockId::cardio, 0);
-  for (std::size_t i = 0; i < programme.slots.size() && fit.items().empty(); ++i) {
-    if (programme.slots[i].block == BlockId::cardio) {
-      fill_into(context, static_cast<int>(i), fit.session());
-    }
-  }
-  if (!fit.items().empty()) {
-    fit.session().skipped.clear();  // the next slot stands in for a skipped one
-    PlannedItem& item = fit.items().front();
-    item.dose.sec_per_rep = context.week.cardio_min * kMinute - item.dose.setup_s;
+  fit.fill_block(BlockId::cardio);
+  if (fit.items().empty()) return fit.session();
+  for (PlannedItem& item : fit.items()) {
+    item.dose.sec_per_rep = week.cardio_min * kMinute - item.dose.setup_s;
     const int bout = context.tuning.walk_bout_min;
-    if (bout > 0) item.bouts = (context.week.cardio_min + bout - 1) / bout;
-    fit.fill_block(BlockId::decompression);
+    if (bout > 0) item.bouts = (week.cardio_min + bout - 1) / bout;
   }
+  // One of them is done; the slots are choices, and a skipped one has another in its place.
+  if (fit.items().size() > 1) fit.session().instead = fit.items()[1];
+  fit.items().resize(1);
+  fit.session().skipped.clear();
+  fit.fill_block(BlockId::decompression);
   return fit.session();
 }
 

@@ -16,7 +16,7 @@ Session daily_session(const FillContext& context, int minutes);
 // the decompression. In the first hour a walk leads to it, which is not counted in `minutes`.
 Session strength_session(const FillContext& context, int minutes);
 
-// A walk (or what stands in for it) and decompression.
+// A walk (or what stands in for it), what may be done instead, and decompression.
 Session cardio_session(const FillContext& context);
 
 }  // namespace backsmart

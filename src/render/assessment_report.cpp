@@ -12,7 +12,7 @@ namespace {
 std::string answered(const Ruleset& rules, int q, const Answers& answers) {
   const Question& question = rules.questions[static_cast<std::size_t>(q)];
   return fmt::format("{} – {}", question.ask,
-                     to_text(question, answers[static_cast<std::size_t>(q)]));
+                     in_words(question, answers[static_cast<std::size_t>(q)]));
 }
 
 void add_notice(const Ruleset& rules, std::string_view id, Report& report) {
@@ -33,7 +33,9 @@ void add_what_to_do(const Ruleset& rules, const Assessment& assessment, Report& 
   report.push_back(Bullets{std::move(steps), true});
 }
 
-void add_reason(const Ruleset& rules, const Reason& reason, const Answers& answers,
+// `page`: the level of the whole. Beside one that refuses a plan a milder reason gives no advice:
+// "start gently" must not stand next to "get help now".
+void add_reason(const Ruleset& rules, const Reason& reason, Level page, const Answers& answers,
                 Report& report) {
   if (reason.rule == kUnsureRule) {
     report.push_back(Card{
@@ -46,7 +48,8 @@ void add_reason(const Ruleset& rules, const Reason& reason, const Answers& answe
     remarks.push_back(fmt::format("You answered: {}", answered(rules, q, answers)));
   }
   remarks.push_back(rule.say + source_mark(rules, rule.sources));
-  if (std::string advice = advice_of(rules, reason); !advice.empty()) {
+  const bool advises = refuses_plan(reason.level) || !refuses_plan(page);
+  if (std::string advice = advice_of(rules, reason); advises && !advice.empty()) {
     remarks.push_back(std::move(advice));
   }
   const bool note_only = reason.level == Level::self_manage;
@@ -58,7 +61,9 @@ void add_reasons(const Ruleset& rules, const Assessment& assessment, const Answe
                  Report& report) {
   if (assessment.reasons.empty()) return;
   report.push_back(Heading{2, "Why"});
-  for (const Reason& reason : assessment.reasons) add_reason(rules, reason, answers, report);
+  for (const Reason& reason : assessment.reasons) {
+    add_reason(rules, reason, assessment.level, answers, report);
+  }
 }
 
 void add_unsure(const Ruleset& rules, const Assessment& assessment, Report& report) {

@@ -68,7 +68,7 @@ void add_top(bool example, PlanPage& page) {
                   to_short(last), year_of(last)),
       page);
   if (example) say(phrase<Phrase::example>(rules) + " Yours comes from: backsmart check", page);
-  say(week.say + cite(page, week.sources), page);
+  if (plan.strength) say(week.say + cite(page, week.sources), page);
   const Notice& education = notice(rules, "education");
   say(in_one_line(education) + cite(page, education.sources), page);
 }
@@ -190,9 +190,10 @@ void add_swaps(PlanPage& page) {
   heading(2, "Your swaps", page);
   for (const int index : page.plan.findings) {
     const Finding& finding = page.knowledge.rules.findings[static_cast<std::size_t>(index)];
-    std::vector<std::string> remarks{finding.say + cite(page, finding.sources)};
+    std::vector<std::string> remarks{"Instead: " + finding.swap};
     if (!finding.caution.empty()) remarks.push_back("Take care: " + finding.caution);
-    page.report.push_back(Card{0, finding.swap, "", std::move(remarks)});
+    const std::string found = finding.say + cite(page, finding.sources);
+    page.report.push_back(Card{0, found, "", std::move(remarks)});
   }
 }
 
@@ -217,13 +218,10 @@ void add_help(PlanPage& page) {
     lines.push_back(
         fmt::format("{}: {}{}", to_short(day), checkpoint.say, cite(page, checkpoint.sources)));
   }
-  for (const std::string_view id : {"not-better", "worry"}) {
-    for (const std::string& line : cited_lines(notice(rules, id), page)) {
-      lines.push_back("Any time: " + line);
-    }
-  }
   heading(2, "When to get help", page);
   list(std::move(lines), page);
+  add_notice("not-better", page);
+  add_notice("worry", page);
 }
 
 void add_sources(PlanPage& page) {

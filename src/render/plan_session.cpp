@@ -76,7 +76,8 @@ std::string tools(const PlannedItem& item, const PlanPage& page) {
   const std::vector<Equipment>& equipment = page.knowledge.catalogue.equipment;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < equipment.size(); ++i) {
-    if ((needed >> i & 1) != 0 && equipment[i].id != "none") names.push_back(equipment[i].name);
+    const bool worth_saying = equipment[i].id != "none" && equipment[i].id != "wall";
+    if ((needed >> i & 1) != 0 && worth_saying) names.push_back(equipment[i].name);
   }
   return join(names);
 }
@@ -98,7 +99,10 @@ std::string how(const PlannedItem& item, PlanPage& page) {
 
 std::vector<std::string> tempo_and_step(const PlannedItem& item, const Exercise& exercise) {
   std::vector<std::string> lines;
-  if (!exercise.tempo.empty()) lines.push_back(fmt::format("Tempo: {}.", exercise.tempo));
+  if (!exercise.tempo.empty()) {
+    const std::string_view name = exercise.kind == SlotKind::cardio ? "Pace" : "Tempo";
+    lines.push_back(fmt::format("{}: {}.", name, exercise.tempo));
+  }
   const auto& ladder = exercise.ladder;
   const bool own_time = exercise.mode == Mode::time && item.dose != exercise.dose;
   if (ladder.size() < 2 || own_time) return lines;
@@ -227,6 +231,11 @@ void add_cards(const Session& session, PlanPage& page) {
     }
     part = of_item;
     page.report.push_back(card(++number, item, session, page));
+    if (number == 1 && session.instead) {
+      Card other = card(0, *session.instead, session, page);
+      other.name = "Or: " + other.name;
+      page.report.push_back(std::move(other));
+    }
   }
 }
 

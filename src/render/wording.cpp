@@ -19,7 +19,21 @@ std::string advice_of(const Ruleset& rules, const Reason& reason) {
     return rule.by.empty() ? rule.advice : fmt::format("{} ({})", rule.advice, rule.by);
   }
   if (reason.level == Level::self_manage) return "";
-  return advice_of(rules, reason.level).advice.front();
+  const std::string& first = advice_of(rules, reason.level).advice.front();
+  return rule.level == Level::emergency ? fmt::format("{} {}", first, rule.advice) : first;
+}
+
+std::string in_words(const Question& question, const Answer& answer) {
+  if (answer.state != Answer::State::given) return to_text(question, answer);
+  if (question.kind == Kind::choice) {
+    return question.words[static_cast<std::size_t>(answer.value)].say;
+  }
+  if (question.kind != Kind::many || answer.value == 0) return to_text(question, answer);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    if ((answer.value >> i & 1) != 0) words.push_back(question.words[i].say);
+  }
+  return join(words);
 }
 
 std::string in_one_line(const Notice& notice) {

@@ -22,9 +22,13 @@ std::string phrase(const Ruleset& rules, const Words&... words) {
 
 const LevelAdvice& advice_of(const Ruleset& rules, Level level);
 
-// What to do for a reason; may be empty. Where an answer was only unsure it is not what the rule
-// says, which is for a yes, but what the reason's level says; of a mere note nothing.
+// What to do for a reason; may be empty. Where an answer was only unsure it is what the reason's
+// level says, and what the rule says only where it would be an emergency: a crisis line is for the
+// unsure, too. Of a mere note nothing.
 std::string advice_of(const Ruleset& rules, const Reason& reason);
+
+// The answer as a person would say it: a choice and many in the words that were offered.
+std::string in_words(const Question& question, const Answer& answer);
 
 // The sentences of a notice in one line.
 std::string in_one_line(const Notice& notice);
