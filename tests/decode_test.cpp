@@ -555,7 +555,7 @@ TEST_CASE("each mistake is told with its place") {
        "levels:1:8: error: expected 2 '{}' and no other braces\n"},
       {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"{} {} {\""},
        "levels:1:8: error: expected 2 '{}' and no other braces\n"},
-      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"{}} {}\""},
+      {{"levels", "id = \"bouts\"\ntext = \"t {} {}\"", "id = \"bouts\"\ntext = \"{{ {}\""},
        "levels:1:8: error: expected 2 '{}' and no other braces\n"},
       {{"rules", "[unsure]\nlimit = 3\nlevel = \"see-first\"\nsay = \"Too much is open.\"", ""},
        "rules: error: there is no [unsure]\n"},
