@@ -308,6 +308,27 @@ TEST_CASE("beside an emergency nobody is told to start gently") {
   CHECK_FALSE(says(page, rule_called("pregnant-now").advice));
 }
 
+TEST_CASE("every mark on the page of a check is explained at its end") {
+  for (const char* numb : {"yes", "no"}) {
+    const Answers answers = with(well_person(), {{"both-legs", numb}, {"habit-crunches", "yes"}});
+    const Assessment assessment = assess(shipped().rules, answers);
+    const std::string page = wide(assessment_report(shipped().rules, assessment, answers));
+    const std::size_t list = page.find("\nSources\n");
+    REQUIRE(list != std::string::npos);
+    int marks = 0;
+    for (const Citation& source : shipped().rules.sources) {
+      const std::string before = page.substr(0, list);
+      const bool marked =
+          says(before, "[" + source.id + "]") || says(before, "[" + source.id + ",") ||
+          says(before, ", " + source.id + "]") || says(before, ", " + source.id + ",");
+      if (!marked) continue;
+      ++marks;
+      CHECK(says(page.substr(list), "- " + source.id + ": "));
+    }
+    CHECK_GT(marks, 5);
+  }
+}
+
 TEST_CASE("answers are quoted in the words that were offered") {
   const Ruleset& rules = shipped().rules;
   const auto words = [&](const char* id, const char* value) {

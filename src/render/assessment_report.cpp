@@ -118,6 +118,27 @@ void add_still_open(const Ruleset& rules, const Assessment& assessment, const An
   add_missing(rules, assessment, answers, report);
 }
 
+// What the marks on the page of an assessment lead to.
+std::set<int> sources_behind(const Ruleset& rules, const Assessment& assessment,
+                             const Answers& given) {
+  std::set<int> sources;
+  const auto add = [&](const std::vector<int>& more) { sources.insert(more.begin(), more.end()); };
+  add(advice_of(rules, assessment.level).sources);
+  for (const Reason& reason : assessment.reasons) {
+    if (reason.rule == kUnsureRule) continue;
+    add(rules.rules[static_cast<std::size_t>(reason.rule)].sources);
+  }
+  for (const std::string_view id : {"safety-net", "worry", "education"}) {
+    add(notice(rules, id).sources);
+  }
+  if (refuses_plan(assessment.level)) return sources;
+  add(notice(rules, "imaging").sources);
+  for (const int index : findings_for(rules, given)) {
+    add(rules.findings[static_cast<std::size_t>(index)].sources);
+  }
+  return sources;
+}
+
 }  // namespace
 
 Report assessment_report(const Ruleset& rules, const Assessment& assessment, const Answers& given) {
@@ -133,11 +154,12 @@ Report assessment_report(const Ruleset& rules, const Assessment& assessment, con
   }
   add_notice(rules, "safety-net", report);
   add_notice(rules, "worry", report);
+  add_education(rules, report);
+  add_sources(rules, sources_behind(rules, assessment, given), report);
   if (!refuses_plan(assessment.level)) {
     report.push_back(Heading{2, "Next"});
     report.push_back(Paragraph{"backsmart plan"});
   }
-  add_education(rules, report);
   return report;
 }
 

@@ -224,22 +224,6 @@ void add_help(PlanPage& page) {
   add_notice("worry", page);
 }
 
-void add_sources(PlanPage& page) {
-  std::vector<std::string> lines;
-  for (const int index : page.cited) {
-    const Citation& source = page.knowledge.rules.sources[static_cast<std::size_t>(index)];
-    std::string line = fmt::format("{}: {}", source.id, source.author);
-    const std::string year = std::to_string(source.year);
-    const bool told = source.year == 0 || source.author.find(year) != std::string::npos;
-    if (!told) line += " " + year;
-    line += fmt::format(". {}.", source.title);
-    if (!source.note.empty()) line += fmt::format(" {}.", source.note);
-    lines.push_back(std::move(line));
-  }
-  heading(2, "Sources", page);
-  list(std::move(lines), page);
-}
-
 }  // namespace
 
 Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
@@ -258,7 +242,7 @@ Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& 
   add_help(page);
   add_notice("safety-net", page);
   add_notice("imaging", page);
-  add_sources(page);
+  add_sources(knowledge.rules, page.cited, page.report);
   return std::move(page.report);
 }
 

@@ -1,6 +1,7 @@
 // Pieces of text that several pages share.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,9 @@ std::vector<std::string> source_ids(const Ruleset& rules, const std::vector<int>
 
 // " [S1, E20]", or nothing when there are none.
 std::string source_mark(const Ruleset& rules, const std::vector<int>& sources);
+
+// What the marks mean: these sources, as the last section of a page.
+void add_sources(const Ruleset& rules, const std::set<int>& cited, Report& report);
 
 // The questions of `when` whose answers speak for it: yes, unsure, or a value that was given.
 // Questions answered no or not asked are left out. `answers` as `settle` returns them.
