@@ -157,6 +157,17 @@ TEST_CASE("check: an undated file makes the old answers beside it no younger") {
   CHECK_FALSE(home.has(kSaved));
 }
 
+TEST_CASE("check: a raised sign from a file keeps the answers that are not about it") {
+  const Home home;
+  home.write(kSaved, file_of(with(well_person(), {{"equipment", "band"}})));
+  home.write("new.toml", "format = 1\n[answers]\nany-infection = \"yes\"\n");
+  Cli check("check --answers {home}/new.toml");
+  check.at(home);
+  CHECK(check.exit() == kCannotTell);
+  CHECK(answer_in(home, "any-infection") == "yes");
+  CHECK(answer_in(home, "equipment") == "band");
+}
+
 TEST_CASE("check: an emergency keeps the answers that are not about it") {
   const Home home;
   home.write(kSaved, file_of(with(well_person(), {{"equipment", "band"}})));

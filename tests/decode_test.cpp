@@ -506,7 +506,7 @@ TEST_CASE("each mistake is told with its place") {
        "    |         ^~~~~~~~~~~\n  hint: did you mean 'emergency'?\n"},
       {{"rules", "kind = \"choice\"", "kind = \"chocie\""},
        "rules:1:8: error: 'chocie' does not fit here\n"
-       "rules:1:31: error: 'is' needs a choice; 'since' is a yes-no question\n"},
+       "rules:1:31: error: 'is' needs a choice question; 'since' is a yes-no question\n"},
       {{"rules", "source = [\"OWN\"]", "source = [\"OWM\"]"},
        "rules:1:11: error: there is no source 'OWM'\n  1 | source = [\"OWM\"]\n"
        "    |           ^~~~~\n  hint: did you mean 'OWN'?\n"},

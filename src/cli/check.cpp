@@ -45,17 +45,6 @@ Conclusion conclude(const AnswerSheet& sheet, const CheckOptions& options, const
   return {failed ? kFailed : exit_of(assessment.level), problem.empty() && !options.dry_run};
 }
 
-// A check that cannot tell is not saved, unless it has heard of a sign: then the answers of before
-// must not clear it any more, and `plan` waits until the check is finished.
-// False when that failed.
-bool save_if_raised(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
-                    const World& world, const Io& io) {
-  if (options.dry_run || !has_raised_sign(rules, sheet.answers)) return true;
-  const std::string problem = save(sheet, rules, world);
-  std::fputs(problem.c_str(), io.err);
-  return problem.empty();
-}
-
 // `sheet`, with the answers saved before in place of those that no warning sign needs. A saved file
 // that cannot be read has nothing to give.
 AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
@@ -74,6 +63,17 @@ AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const Wor
     return merged;
   }
   return merged;
+}
+
+// A check that cannot tell is not saved, unless it has heard of a sign: then the answers of before
+// must not clear it any more, and `plan` waits until the check is finished. False when
+// saving failed.
+bool save_if_raised(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
+                    const World& world, const Io& io) {
+  if (options.dry_run || !has_raised_sign(rules, sheet.answers)) return true;
+  const std::string problem = save(over_saved(sheet, rules, world, io), rules, world);
+  std::fputs(problem.c_str(), io.err);
+  return problem.empty();
 }
 
 // ---- asking -------------------------------------------------------------------------------------
@@ -100,8 +100,7 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
     const auto keep = [&](const Answers& answers) {
       const AnswerSheet so_far{answers, sheet.asked};
       if (keeping) keeping = keep_unfinished(so_far, rules, world, io);
-      if (saving)
-        saving = save_if_raised(over_saved(so_far, rules, world, io), options, rules, world, io);
+      if (saving) saving = save_if_raised(so_far, options, rules, world, io);
     };
     Interview done = interview(rules, sheet.answers, world, io, keep);
     sheet.answers = std::move(done.answers);
@@ -180,7 +179,6 @@ Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& ru
   // Answers handed in without a date are given now; that is what a check is. A date that is there
   // stands: answers beside it do not make it younger.
   if (!found.saved && !out.sheet.asked) out.sheet.asked = now;
-  if (found.saved && found.undated) out.sheet.asked.reset();
   out.remark = age_message(out.sheet, world);
   switch (age_of(out.sheet, now)) {
     case Age::fresh:

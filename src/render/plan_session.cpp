@@ -166,7 +166,7 @@ std::string reason_of(const Bar& bar, const Knowledge& knowledge) {
     case Bar::Cause::adjustment: return knowledge.programme.adjustments[index].say;
     case Bar::Cause::first_hour: return phrase<Phrase::not_first_hour>(knowledge.rules);
     case Bar::Cause::equipment: return "equipment that you do not have";
-    case Bar::Cause::already_there: return "already part of this session";
+    case Bar::Cause::already_there: return "already in this block";
   }
   return "";
 }

@@ -191,8 +191,8 @@ class Parser {
     if (found == questions.end()) unknown_name(name);
     const Question& question = *found;
     const auto index = static_cast<std::uint16_t>(found - questions.begin());
-    if (at_word("is")) return is_atom(question, index);
-    if (at_word("has")) return has_atom(question, index);
+    if (at_word("is")) return word_atom(question, index, Kind::choice, Op::equals);
+    if (at_word("has")) return word_atom(question, index, Kind::many, Op::has);
     if (now().kind == Token::Kind::compare) return compare_atom(question, index);
     if (question.kind != Kind::yes_no) {
       fail_at(name, fmt::format("'{}' is not a yes-no question", name.text), usage(question));
@@ -236,28 +236,16 @@ class Parser {
     return value;
   }
 
-  Condition is_atom(const Question& question, std::uint16_t index) {
-    const Token is = take();
-    if (question.kind != Kind::choice) {
-      fail_at(is,
-              fmt::format("'is' needs a choice; '{}' is a {} question", question.id,
-                          to_id(question.kind)),
+  // `id is word` or `id has word`: `op`, for a question of `kind`.
+  Condition word_atom(const Question& question, std::uint16_t index, Kind kind, Op op) {
+    const Token verb = take();
+    if (question.kind != kind) {
+      fail_at(verb,
+              fmt::format("'{}' needs a {} question; '{}' is a {} question", verb.text, to_id(kind),
+                          question.id, to_id(question.kind)),
               usage(question));
     }
-    const Token word = expect(Token::Kind::word, "a word");
-    return {Term{Op::equals, 1, index, word_of(question, word)}};
-  }
-
-  Condition has_atom(const Question& question, std::uint16_t index) {
-    const Token has = take();
-    if (question.kind != Kind::many) {
-      fail_at(has,
-              fmt::format("'has' needs a many question; '{}' is a {} question", question.id,
-                          to_id(question.kind)),
-              usage(question));
-    }
-    const Token word = expect(Token::Kind::word, "a word");
-    return {Term{Op::has, 1, index, word_of(question, word)}};
+    return {Term{op, 1, index, word_of(question, expect(Token::Kind::word, "a word"))}};
   }
 
   // The least and the greatest value that an answer can have; of a choice: its words' indices.
