@@ -122,10 +122,12 @@ void bench_in_process() {
     if (answer.state == Answer::State::unanswered) answer = Answer::unsure();
     kept += assess(knowledge.rules, turned).reasons.size();
   });
-  bench_rate("week plans", [&](long) { kept += make_plan(knowledge, answers, 1, monday).index(); });
-  const PlanResult result = make_plan(knowledge, answers, 1, monday);
+  bench_rate("week plans", [&](long) {
+    kept += make_plan(knowledge, answers, {1, monday, {}}).index();
+  });
+  const PlanResult result = make_plan(knowledge, answers, {1, monday, {}});
   bench_rate("plans to text", [&](long) {
-    const auto report = plan_report(knowledge, std::get<Plan>(result), answers, true);
+    const auto report = plan_report(knowledge, {&std::get<Plan>(result), 1}, answers, true);
     kept += to_text(report, {}).size();
   });
   if (kept == 0) std::exit(1);

@@ -141,6 +141,31 @@ why = "To plan."
 words = [{ id = "on-waking", say = "at once" }]
 source = ["OWN"]
 
+[[question]]
+id = "daily-rest-day"
+kind = "choice"
+ask = "A day off?"
+why = "To plan."
+words = [{ id = "none", say = "no" }]
+source = ["OWN"]
+
+[[question]]
+id = "cardio-minutes"
+kind = "number"
+ask = "How long a walk?"
+why = "To plan."
+min = 12
+max = 60
+unit = "minutes"
+source = ["OWN"]
+
+[[question]]
+id = "massage"
+kind = "yes-no"
+ask = "A massage?"
+why = "To plan."
+source = ["OWN"]
+
 [[finding]]
 id = "early"
 kind = "hint"
@@ -256,6 +281,7 @@ finisher_sets = 2
 finisher_reps = 10
 hold_reps = [4, 2]
 hold_s = 8
+daily_min = 10
 cardio_days = 4
 cardio_min = 15
 source = ["OWN"]
@@ -302,14 +328,17 @@ drop = ["cardio"]
 keep = { daily = ["daily-one"] }
 add = ["daily-more"]
 extra_sets = { glute = 1, hinge-pattern = -1 }
-max_sets = 2
-rung = -1
+after_answers = [1, 2]
+max_sets = { squat = 2 }
+rung = { hinge = -1 }
 reserve = 4
 load_percent = 60
 max_strength_days = 2
 delay_days = 1
 walk_bout_min = 10
-ramp_walk_min = 5
+lead_walk_min = 5
+half_speed_walks = true
+sit_break = true
 first = "squat"
 caution = "c"
 source = []
@@ -358,7 +387,7 @@ Knowledge small_knowledge() {
 
 TEST_CASE("questions, conditions and rules") {
   const Ruleset rules = small_knowledge().rules;
-  REQUIRE(rules.questions.size() == 10);
+  REQUIRE(rules.questions.size() == 13);
   CHECK(rules.parts[1].title == "Your week");
   CHECK(rules.questions[0].plainer == "Over 38 degrees?");
   CHECK(rules.questions[0].read_by_rule);
@@ -448,9 +477,16 @@ TEST_CASE("times, weeks, slots and adjustments") {
   CHECK(e.keep == decltype(e.keep){{BlockId::daily, {0}}});
   CHECK(e.add == std::vector<int>{3});
   CHECK(e.extra_sets == decltype(e.extra_sets){0, 0, 0, 0, 1, -1});
-  CHECK(std::vector<int>{e.max_sets, e.rung, e.reserve, e.load_percent, e.max_strength_days,
-                         e.delay_days, e.walk_bout_min,
-                         e.ramp_walk_min} == std::vector<int>{2, -1, 4, 60, 2, 1, 10, 5});
+  PerKind caps = every_kind(kNoCap);
+  caps[static_cast<std::size_t>(SlotKind::squat)] = 2;
+  CHECK(e.max_sets == caps);
+  CHECK(e.rung == PerKind{0, 0, 0, 0, 0, 0, -1});
+  CHECK(std::vector<int>{e.reserve, e.load_percent, e.max_strength_days, e.delay_days,
+                         e.walk_bout_min, e.lead_walk_min} == std::vector<int>{4, 60, 2, 1, 10, 5});
+  CHECK(e.half_speed_walks);
+  CHECK(e.sit_break);
+  CHECK(programme.adjustments[0].weeks == WeekSpan{1, 2, true});
+  CHECK(programme.adjustments[1].weeks == WeekSpan{1, kNoCap, false});
   CHECK(e.first == SlotKind::squat);
   CHECK(e.caution == "c");
   CHECK(programme.adjustments[1].effects.max_sets == Effects().max_sets);

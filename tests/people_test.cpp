@@ -26,7 +26,7 @@ std::string text_of(const Node& table, const char* key) {
 bool is_plan(const PlanResult& result) { return std::holds_alternative<Plan>(result); }
 
 PlanResult plan_for(const Answers& answers) {
-  return make_plan(shipped(), answers, 1, *parse_date("2026-11-23"));
+  return make_plan(shipped(), answers, {1, *parse_date("2026-11-23"), {}});
 }
 
 // The red flags of the mission's M2: none of them may ever end in an ordinary plan.

@@ -16,7 +16,7 @@ namespace {
 const Date kMonday = *parse_date("2026-11-23");
 
 Plan plan_of(const Answers& answers) {
-  const PlanResult result = make_plan(shipped(), answers, 1, kMonday);
+  const PlanResult result = make_plan(shipped(), answers, {1, kMonday, {}});
   REQUIRE(std::holds_alternative<Plan>(result));
   return std::get<Plan>(result);
 }
@@ -59,16 +59,16 @@ int count_kind(const Session& session, SlotKind kind) {
       main.begin(), main.end(), [&](const PlannedItem& item) { return slot(item).kind == kind; }));
 }
 
-std::string days(const Plan& plan, bool Day::*kind) {
+std::string days(const Plan& plan, Appointment Day::*sort) {
   std::string out;
-  for (const Day& day : plan.days) out += day.*kind ? weekday_name(weekday(day.date)).front() : '-';
+  for (const Day& day : plan.days) out += day.*sort ? weekday_name(weekday(day.date)).front() : '-';
   return out;
 }
 
 // Everything that must hold for any plan, whatever the answers.
 void check_always(const Plan& plan, const Answers& given) {
   const Answers answers = settle(shipped().rules, given);
-  const Tuning tuning = tune(shipped(), answers);
+  const Tuning tuning = tune(shipped(), answers, {plan.week, plan.programme_start, {}});
   const auto check_session = [&](const Session& session, bool timed) {
     for (const PlannedItem& item : session.items) {
       const Exercise& e = exercise(item);
@@ -99,14 +99,14 @@ void check_always(const Plan& plan, const Answers& given) {
       CHECK_LE(seconds(plan.daily), 720);
     }
   }
-  if (plan.strength) {
-    check_session(*plan.strength, true);
+  for (const Session& strength : plan.strength) {
+    check_session(strength, true);
     for (const SlotKind kind : {SlotKind::hinge, SlotKind::squat, SlotKind::row}) {
-      CHECK_EQ(count_kind(*plan.strength, kind), 1);
+      CHECK_EQ(count_kind(strength, kind), 1);
     }
-    CHECK_EQ(slot(main_part(*plan.strength).back()).id, "strength-finisher");
+    CHECK_EQ(slot(main_part(strength).back()).id, "strength-finisher");
   }
-  if (plan.cardio) check_session(*plan.cardio, false);
+  for (const Session& cardio : plan.cardio) check_session(cardio, true);
   for (std::size_t day = 0; day < 7; ++day) {
     CHECK(plan.days[day].daily);
     CHECK_FALSE((plan.days[day].strength && plan.days[(day + 1) % 7].strength));
@@ -116,16 +116,16 @@ void check_always(const Plan& plan, const Answers& given) {
 }  // namespace
 
 TEST_CASE("strength days are never neighbours, around the week either") {
-  CHECK_EQ(strength_days(kEveryDay, 3), 0b0010101);  // Mon Wed Fri
-  CHECK_EQ(strength_days(kEveryDay, 2), 0b0001001);  // Mon Thu
-  CHECK_EQ(strength_days(0b0000011, 3), 0b0000001);  // Mon Tue free: one of them
-  CHECK_EQ(strength_days(0b1000001, 3), 0b0000001);  // Sun and Mon touch
-  CHECK_EQ(strength_days(0b1100000, 3), 0b0100000);
-  CHECK_EQ(strength_days(0b0110110, 3), 0b0010010);
-  CHECK_EQ(strength_days(0, 3), 0);
-  CHECK_EQ(strength_days(kEveryDay, 0), 0);
+  CHECK_EQ(hard_days(kEveryDay, 3), 0b0010101);  // Mon Wed Fri
+  CHECK_EQ(hard_days(kEveryDay, 2), 0b0001001);  // Mon Thu
+  CHECK_EQ(hard_days(0b0000011, 3), 0b0000001);  // Mon Tue free: one of them
+  CHECK_EQ(hard_days(0b1000001, 3), 0b0000001);  // Sun and Mon touch
+  CHECK_EQ(hard_days(0b1100000, 3), 0b0100000);
+  CHECK_EQ(hard_days(0b0110110, 3), 0b0010010);
+  CHECK_EQ(hard_days(0, 3), 0);
+  CHECK_EQ(hard_days(kEveryDay, 0), 0);
   for (int free = 0; free <= kEveryDay; ++free) {
-    const DayMask chosen = strength_days(static_cast<DayMask>(free), 3);
+    const DayMask chosen = hard_days(static_cast<DayMask>(free), 3);
     CHECK_EQ(chosen & ~free, 0);
     CHECK_LE(std::popcount(chosen), 3);
     if (free != 0) CHECK_GE(std::popcount(chosen), 1);
@@ -145,20 +145,20 @@ TEST_CASE("the example: the Back-Smart week of a person with nothing but a chair
   CHECK_EQ(ids(plan.daily.items),
            "breath-supine pelvic-clock hip-flexor-hk hip-9090 dead-bug side-plank hinge-dowel "
            "legs-on-chair");
-  REQUIRE(plan.strength);
-  CHECK_EQ(ids(main_part(*plan.strength)),
+  REQUIRE_FALSE(plan.strength.empty());
+  CHECK_EQ(ids(main_part(plan.strength.front())),
            "suitcase-dl goblet-squat row-db farmer-carry dead-bug side-plank glute-bridge");
-  CHECK_EQ(ids(plan.cardio->items), "walk-brisk legs-on-chair");
+  CHECK_EQ(ids(plan.cardio.front().items), "walk-brisk legs-on-chair");
   CHECK_EQ(days(plan, &Day::strength), "M-W-F--");
   CHECK_EQ(days(plan, &Day::cardio), "-T-T-SS");
-  const int strength = seconds(*plan.strength);
+  const int strength = seconds(plan.strength.front());
   CHECK_GE(strength, 30 * 60);
   CHECK_LE(strength, 35 * 60);
   check_always(plan, well_person());
 }
 
 TEST_CASE("the strength session starts with a ramp and one light set of its first lift") {
-  const Session strength = *plan_with({{"equipment", "dumbbell"}}).strength;
+  const Session strength = plan_with({{"equipment", "dumbbell"}}).strength.front();
   CHECK_EQ(slot(strength.items[0]).id, "ramp-walk");
   CHECK_GE(seconds(strength.items[0]), 120);
   const auto light = std::find_if(strength.items.begin(), strength.items.end(),
@@ -184,25 +184,27 @@ TEST_CASE("equipment decides the lift") {
   for (const auto& row : table) {
     const Plan plan = plan_with({{"equipment", row.equipment}, {"strength-minutes", "25"}});
     INFO(row.equipment);
-    CHECK_EQ(ids(main_part(*plan.strength)).substr(0, std::string(row.main).size()), row.main);
+    CHECK_EQ(ids(main_part(plan.strength.front())).substr(0, std::string(row.main).size()),
+             row.main);
   }
-  CHECK(contains(*plan_with({{"equipment", "trapbar,cable"}, {"level", "intermediate"}}).strength,
-                 "row-cable"));
+  CHECK(contains(
+      plan_with({{"equipment", "trapbar,cable"}, {"level", "intermediate"}}).strength.front(),
+      "row-cable"));
 }
 
 TEST_CASE("pain decides how much") {
-  CHECK(plan_with({{"pain-now", "3"}}).strength);
+  CHECK_FALSE(plan_with({{"pain-now", "3"}}).strength.empty());
   const Plan lighter = plan_with({{"pain-now", "5"}, {"equipment", "dumbbell,kettlebell"}});
-  REQUIRE(lighter.strength);
-  for (const PlannedItem& item : main_part(*lighter.strength)) {
+  REQUIRE_FALSE(lighter.strength.empty());
+  for (const PlannedItem& item : main_part(lighter.strength.front())) {
     const auto& loads = exercise(item).loads;
     CHECK(std::find(loads.begin(), loads.end(), "hinge-load") == loads.end());
     CHECK(exercise(item).id != "suitcase-carry");
   }
   const Plan little = plan_with({{"pain-now", "7"}});
-  CHECK_FALSE(little.strength);
+  CHECK(little.strength.empty());
   CHECK_EQ(ids(little.daily.items), "breath-supine pelvic-clock legs-on-chair");
-  CHECK(little.cardio);
+  CHECK_FALSE(little.cardio.empty());
 }
 
 TEST_CASE("without a score for pain the week is the lighter one") {
@@ -210,8 +212,8 @@ TEST_CASE("without a score for pain the week is the lighter one") {
   unknown[static_cast<std::size_t>(*find_question(shipped().rules, "pain-now"))] = Answer{};
   const Plan plan = plan_of(unknown);
   const Plan five = plan_with({{"equipment", "dumbbell"}, {"pain-now", "5"}});
-  REQUIRE(plan.strength);
-  CHECK_EQ(ids(main_part(*plan.strength)), ids(main_part(*five.strength)));
+  REQUIRE_FALSE(plan.strength.empty());
+  CHECK_EQ(ids(main_part(plan.strength.front())), ids(main_part(five.strength.front())));
 }
 
 TEST_CASE("in the first hour nothing is loaded, and a long walk comes first") {
@@ -219,16 +221,18 @@ TEST_CASE("in the first hour nothing is loaded, and a long walk comes first") {
                                {"strength-time", "07:00"},
                                {"equipment", "dumbbell"},
                                {"strength-minutes", "45"}});
-  REQUIRE(plan.strength);
-  CHECK(plan.strength->first_hour);
-  CHECK_EQ(plan.strength->lead_walk_min, 10);
-  for (const PlannedItem& item : plan.strength->items) {
+  REQUIRE_FALSE(plan.strength.empty());
+  CHECK(plan.strength.front().first_hour);
+  CHECK_EQ(plan.strength.front().lead_walk_min, 10);
+  for (const PlannedItem& item : plan.strength.front().items) {
     CHECK(exercise(item).morning != Morning::after_first_hour);
   }
-  CHECK_FALSE(plan_with({{"wake-time", "06:30"}, {"strength-time", "07:30"}}).strength->first_hour);
+  CHECK_FALSE(
+      plan_with({{"wake-time", "06:30"}, {"strength-time", "07:30"}}).strength.front().first_hour);
   CHECK(plan_with({{"wake-time", "06:30"}, {"strength-time", "07:45"}}).advice_hour);
   // The hour counts across midnight.
-  CHECK(plan_with({{"wake-time", "23:40"}, {"strength-time", "00:10"}}).strength->first_hour);
+  CHECK(
+      plan_with({{"wake-time", "23:40"}, {"strength-time", "00:10"}}).strength.front().first_hour);
 }
 
 TEST_CASE("a level that wants a tailored plan holds strength back") {
@@ -239,14 +243,14 @@ TEST_CASE("a level that wants a tailored plan holds strength back") {
                                {"scan-unclear", "no"},
                                {"diagnosis-changed", "no"}});
   CHECK_EQ(plan.level, Level::tailored);
-  CHECK_FALSE(plan.strength);
+  CHECK(plan.strength.empty());
   CHECK_FALSE(plan.limits.empty());
 }
 
 TEST_CASE("an extra set comes on top of the level's cap, never on top of what pain caps") {
   const auto hinge_sets = [](std::initializer_list<std::pair<std::string, std::string>> changes) {
     const Plan plan = plan_with(changes);
-    const auto main = main_part(*plan.strength);
+    const auto main = main_part(plan.strength.front());
     const auto hinge = std::find_if(main.begin(), main.end(), [](const PlannedItem& item) {
       return slot(item).kind == SlotKind::hinge;
     });
@@ -269,25 +273,25 @@ TEST_CASE("time that is short is met in the order of the cuts") {
   const auto cuts = [](int minutes) {
     const Plan plan =
         plan_with({{"strength-minutes", std::to_string(minutes)}, {"equipment", "dumbbell"}});
-    CHECK_LE(seconds(*plan.strength), minutes * 60);
-    return plan.strength->cuts;
+    CHECK_LE(seconds(plan.strength.front()), minutes * 60);
+    return plan.strength.front().cuts;
   };
   CHECK(cuts(45).empty());
   CHECK(cuts(20).size() <= 3);
-  CHECK_FALSE(plan_with({{"strength-minutes", "13"}}).strength->items.empty());
+  CHECK_FALSE(plan_with({{"strength-minutes", "13"}}).strength.front().items.empty());
 }
 
 TEST_CASE("cardio offers something else than walking, with what there is") {
-  const Session home = *plan_with({}).cardio;
+  const Session home = plan_with({}).cardio.front();
   CHECK_EQ(ids(home.items), "walk-brisk legs-on-chair");
   REQUIRE(home.instead);
   CHECK_EQ(exercise(*home.instead).id, "step-march");
-  const Session gym = *plan_with({{"equipment", "machine"}}).cardio;
+  const Session gym = plan_with({{"equipment", "machine"}}).cardio.front();
   REQUIRE(gym.instead);
   CHECK_EQ(exercise(*gym.instead).id, "elliptical");
   CHECK_EQ(seconds(*gym.instead), seconds(gym.items.front()));
   // With strong pain only the easy walk is kept.
-  CHECK_FALSE(plan_with({{"pain-now", "7"}}).cardio->instead);
+  CHECK_FALSE(plan_with({{"pain-now", "7"}}).cardio.front().instead);
 }
 
 TEST_CASE("a few minutes give the minimum day of three exercises") {
@@ -299,7 +303,8 @@ TEST_CASE("a few minutes give the minimum day of three exercises") {
 
 TEST_CASE("the same answers give the same plan") {
   const Answers answers = with(well_person(), {{"equipment", "band,bench"}});
-  CHECK(make_plan(shipped(), answers, 1, kMonday) == make_plan(shipped(), answers, 1, kMonday));
+  CHECK(make_plan(shipped(), answers, {1, kMonday, {}}) ==
+        make_plan(shipped(), answers, {1, kMonday, {}}));
 }
 
 TEST_CASE("whatever the answers, what must always hold holds") {
@@ -341,7 +346,7 @@ TEST_CASE("whatever the answers, what must always hold holds") {
                                                      {"strength-time", time},
                                                      {"pain-now", pain}});
               answers = with(answers, {{id, value}});
-              const PlanResult result = make_plan(shipped(), answers, 1, kMonday);
+              const PlanResult result = make_plan(shipped(), answers, {1, kMonday, {}});
               if (!std::holds_alternative<Plan>(result)) continue;  // 70 and not usual pain: asked
               const std::string who =
                   fmt::format("{}={} equipment={} minutes={} daily={} pain={} time={}", id, value,

@@ -16,13 +16,14 @@ namespace {
 const Date kMonday = *parse_date("2026-11-23");
 
 Plan plan_for(const Answers& answers, Date start = kMonday) {
-  const auto plan = make_plan(shipped(), answers, 1, start);
+  const auto plan = make_plan(shipped(), answers, {1, start, {}});
   REQUIRE(std::holds_alternative<Plan>(plan));
   return std::get<Plan>(plan);
 }
 
 Report week_of(const Answers& answers, bool example = false) {
-  return plan_report(shipped(), plan_for(answers), answers, example);
+  const Plan plan = plan_for(answers);
+  return plan_report(shipped(), {&plan, 1}, answers, example);
 }
 
 // Every line of a page, whole: nothing is wrapped.
@@ -207,9 +208,11 @@ TEST_CASE("a card says why it is there, once: as its slot, or as itself when it 
   for (const char* equipment : {"none", "dumbbell,band,kettlebell"}) {
     const Answers answers = with(well_person(), {{"equipment", equipment}});
     const Plan plan = plan_for(answers);
-    const std::string text = wide(plan_report(shipped(), plan, answers, false));
+    const std::string text = wide(plan_report(shipped(), {&plan, 1}, answers, false));
     std::vector<PlannedItem> items = plan.daily.items;
-    items.insert(items.end(), plan.strength->items.begin(), plan.strength->items.end());
+    for (const Session& strength : plan.strength) {
+      items.insert(items.end(), strength.items.begin(), strength.items.end());
+    }
     std::vector<int> told;
     int stand_ins = 0;
     for (const PlannedItem& item : items) {
@@ -243,14 +246,17 @@ TEST_CASE("fewer strength days are explained where free days are neighbours, and
 
 TEST_CASE("a light week is one that is told as shorter than a full one") {
   Plan plan = plan_for(well_person());
-  Session& session = *plan.strength;
+  plan.strength.resize(1);
+  for (Day& day : plan.days) day.strength.session = std::min(day.strength.session, 0);
+  Session& session = plan.strength.front();
   session.items.resize(1);
   session.changes = 0;
   Dose& walk = session.items.front().dose;
   const std::string full = std::to_string(shipped().programme.times.target_min) + " min";
   const auto light_when = [&](int total) {
     walk = {.sec_per_rep = total};
-    return says(wide(plan_report(shipped(), plan, well_person(), false)), "instead of " + full);
+    return says(wide(plan_report(shipped(), {&plan, 1}, well_person(), false)),
+                "instead of " + full);
   };
   CHECK(light_when(29 * 60));
   CHECK_FALSE(light_when(29 * 60 + 1));
@@ -268,7 +274,7 @@ TEST_CASE("a walk before the session is part of the time at a glance") {
 
 TEST_CASE("a week may end in a year of five digits") {
   const Plan plan = plan_for(well_person(), *parse_date("9999-12-27"));
-  const std::string text = wide(plan_report(shipped(), plan, well_person(), false));
+  const std::string text = wide(plan_report(shipped(), {&plan, 1}, well_person(), false));
   CHECK(says(text, "to Sun 2 Jan 10000\n"));
 }
 

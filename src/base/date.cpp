@@ -96,6 +96,8 @@ std::string_view weekday_short(int weekday) { return weekday_name(weekday).subst
 
 Date monday_from(Date day) { return day + chrono::days((7 - weekday(day)) % 7); }
 
+Date monday_of(Date day) { return day - std::chrono::days(weekday(day)); }
+
 int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
 
 }  // namespace backsmart

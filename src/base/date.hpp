@@ -41,6 +41,9 @@ std::string_view weekday_short(int weekday);  // "Mon"
 // `day` itself when it is a Monday, else the next one.
 Date monday_from(Date day);
 
+// The Monday of the week that holds `day`.
+Date monday_of(Date day);
+
 // Whole days from `from` to `to`; negative when `to` lies before.
 int days_between(Date from, Date to);
 

@@ -72,6 +72,7 @@ OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const R
     for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
       if (is_answered(sheet.answers[i])) found.sheet.answers[i] = sheet.answers[i];
     }
+    if (sheet.start) found.sheet.start = sheet.start;
     if (sheet.asked) oldest = oldest ? std::min(*oldest, *sheet.asked) : sheet.asked;
     found.undated = found.undated || (!sheet.asked && needs_date(sheet, rules));
   }
@@ -158,7 +159,7 @@ void save_answers(const std::string& path, AnswerSheet sheet, const Ruleset& rul
   const Loaded<Document> document = parse_toml({path, text});
   const Loaded<AnswerSheet> back = decode_answers(document.value, rules);
   const bool same = document.ok() && back.ok() && back.value.answers == sheet.answers &&
-                    back.value.asked == sheet.asked;
+                    back.value.asked == sheet.asked && back.value.start == sheet.start;
   if (!same) {
     throw std::runtime_error(
         fmt::format("cannot write {}: the answers would not read back", printable(path)));

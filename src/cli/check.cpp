@@ -1,4 +1,5 @@
 // `backsmart check`: ask, or take what is given; say how urgent it is; save.
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -16,6 +17,10 @@
 namespace backsmart {
 namespace {
 
+// Our own choice: the answers expire after six weeks, and after four more without training it is
+// better to begin with week 1.
+constexpr int kLapsedDays = 70;
+
 // What went wrong on saving; empty when all is well.
 std::string save(const AnswerSheet& sheet, const Ruleset& rules, const World& world) {
   try {
@@ -24,6 +29,47 @@ std::string save(const AnswerSheet& sheet, const Ruleset& rules, const World& wo
   } catch (const std::runtime_error& failure) {
     return fmt::format("backsmart: {}\nThe answers are not saved.\n", failure.what());
   }
+}
+
+// The sheet that is saved; nothing when there is none, or none that can be read.
+std::optional<AnswerSheet> saved_sheet(const Ruleset& rules, const World& world, const Io& io) {
+  try {
+    const auto found = find_answers({}, rules, world, io);
+    const FoundAnswers* saved = std::get_if<FoundAnswers>(&found);
+    if (saved != nullptr && saved->found) return saved->sheet;
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// `sheet`, with the answers saved before in place of those that no warning sign needs. A saved file
+// that cannot be read has nothing to give.
+AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
+                       const Io& io) {
+  AnswerSheet merged = sheet;
+  const auto saved = saved_sheet(rules, world, io);
+  if (!saved) return merged;
+  merged.start = saved->start;
+  for (std::size_t i = 0; i < merged.answers.size(); ++i) {
+    if (!is_answered(merged.answers[i]) && !is_health_answer(rules, i)) {
+      merged.answers[i] = saved->answers[i];
+    }
+  }
+  return merged;
+}
+
+// `sheet` with the start of the plan: as it was, so that a new check does not begin the weeks anew,
+// else the coming Monday. After a long time without a check the person has lapsed and starts again;
+// while there is no plan nothing starts.
+AnswerSheet with_start(AnswerSheet sheet, Level level, const Ruleset& rules, const World& world,
+                       const Io& io) {
+  const auto saved = saved_sheet(rules, world, io);
+  if (!sheet.start && saved) sheet.start = saved->start;
+  const bool lapsed =
+      saved && saved->asked && days_between(saved->asked->day, world.now.day) > kLapsedDays;
+  if (!refuses_plan(level) && (!sheet.start || lapsed)) sheet.start = monday_from(world.now.day);
+  return sheet;
 }
 
 struct Conclusion {
@@ -36,33 +82,15 @@ struct Conclusion {
 Conclusion conclude(const AnswerSheet& sheet, const CheckOptions& options, const Ruleset& rules,
                     const World& world, const Io& io) {
   const Assessment assessment = assess(rules, sheet.answers);
-  const std::string problem = options.dry_run ? "" : save(sheet, rules, world);
+  const std::string problem =
+      options.dry_run ? ""
+                      : save(with_start(sheet, assessment.level, rules, world, io), rules, world);
   print(io.out, options.json ? assessment_json(rules, assessment, sheet.answers)
                              : to_text(assessment_report(rules, assessment, sheet.answers),
                                        {world.columns, world.color}));
   std::fputs(problem.c_str(), io.err);
   const bool failed = !problem.empty() && !refuses_plan(assessment.level);
   return {failed ? kFailed : exit_of(assessment.level), problem.empty() && !options.dry_run};
-}
-
-// `sheet`, with the answers saved before in place of those that no warning sign needs. A saved file
-// that cannot be read has nothing to give.
-AnswerSheet over_saved(const AnswerSheet& sheet, const Ruleset& rules, const World& world,
-                       const Io& io) {
-  AnswerSheet merged = sheet;
-  try {
-    const auto found = find_answers({}, rules, world, io);
-    const FoundAnswers* saved = std::get_if<FoundAnswers>(&found);
-    if (saved == nullptr) return merged;
-    for (std::size_t i = 0; i < merged.answers.size(); ++i) {
-      if (!is_answered(merged.answers[i]) && !is_health_answer(rules, i)) {
-        merged.answers[i] = saved->sheet.answers[i];
-      }
-    }
-  } catch (const std::runtime_error&) {
-    return merged;
-  }
-  return merged;
 }
 
 // A check that cannot tell is not saved, unless it has heard of a sign: then the answers of before

@@ -24,6 +24,8 @@ struct CheckOptions {
 
 struct PlanOptions {
   bool example = false;
+  std::string week;   // --week N
+  std::string weeks;  // --weeks A-B
   std::string start;
   std::string format;  // text | markdown; empty: by the ending of `output`, else text
   std::string output;  // empty: stdout

@@ -66,7 +66,12 @@ void add_plan(CLI::App& app, PlanOptions& plan) {
   add_value(app, "-o", plan.output, "FILE", "write to FILE, whole or not at all")->group(result);
   add_value(app, "--format", plan.format, "FORMAT", "text or markdown; else FILE's ending says")
       ->group(result);
-  add_value(app, "--start", plan.start, "DATE", "first day; else the coming Monday")->group(result);
+  add_value(app, "--week", plan.week, "N", "which week, 1 to 12; else the one that is on")
+      ->group(result);
+  add_value(app, "--weeks", plan.weeks, "A-B", "several weeks, such as 1-4")->group(result);
+  add_value(app, "--start", plan.start, "DATE",
+            "a day of week 1; else as saved, else the coming Monday")
+      ->group(result);
   app.add_flag("--example", plan.example, "a week for a person without limits; needs no answers")
       ->group(result);
   const std::string once = "Other than in your answers, this once";

@@ -1,37 +1,76 @@
 // `backsmart plan`: the week that fits the answers, or why there is none.
+#include <charconv>
+#include <optional>
+#include <span>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "cli/answer_sheet.hpp"
 #include "cli/commands.hpp"
 #include "cli/entry.hpp"
 #include "cli/files.hpp"
+#include "cli/planning.hpp"
+#include "render/formats.hpp"
 #include "render/pages.hpp"
 
 namespace backsmart {
 namespace {
 
-enum class Format : std::uint8_t { text, markdown };
-
-// As `--format` says, else the ending of the file; no ending, as of /dev/stdout: text.
+// As `--format` says, else the ending of the file.
 OrStop<Format> format_of(const PlanOptions& options) {
-  if (options.format == "markdown") return Format::markdown;
-  if (options.format == "text") return Format::text;
-  const std::string name = options.output.substr(options.output.rfind('/') + 1);
-  const std::size_t dot = name.rfind('.');
-  const std::string ending = dot == std::string::npos ? "" : lower_ascii(name.substr(dot));
-  if (ending == ".md" || ending == ".markdown") return Format::markdown;
-  if (ending.empty() || ending == ".txt") return Format::text;
+  if (!options.format.empty()) return *find_format(options.format);
+  if (const auto format = format_of_file(options.output)) return *format;
+  std::vector<std::string> endings;
+  for (const FormatName& format : kFormats) endings.emplace_back(format.endings.front());
   return Stop{kUsage, fmt::format("backsmart: no plan can be written as {}\n"
-                                  "  hint: end the file in .txt or .md, or give --format\n",
-                                  printable(ending))};
+                                  "  hint: end the file in {}, or give --format\n",
+                                  printable(options.output), join(endings, " or "))};
 }
 
-OrStop<Date> start_of(const PlanOptions& options, Date today) {
-  if (options.start.empty()) return monday_from(today);
-  if (const auto date = parse_date(options.start)) return *date;
+// The weeks that are asked for; both ends belong to them.
+struct Weeks {
+  int first = 1;
+  int last = 1;
+};
+
+std::optional<int> week_number(std::string_view text, int most) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  if (!whole || number < 1 || number > most) return std::nullopt;
+  return number;
+}
+
+// As the flags say; nothing when they do not.
+OrStop<std::optional<Weeks>> weeks_of(const PlanOptions& options, int most) {
+  const auto misuse = [](std::string_view flag, std::string_view value, std::string_view takes,
+                         std::string_view hint) {
+    return Stop{kUsage, fmt::format("backsmart: {} takes {}, not '{}'\n  hint: write {}\n", flag,
+                                    takes, printable(value), hint)};
+  };
+  if (!options.week.empty() && !options.weeks.empty()) {
+    return Stop{kUsage, "backsmart: --week and --weeks are given\n  hint: leave out one of them\n"};
+  }
+  if (!options.week.empty()) {
+    if (const auto week = week_number(options.week, most)) return Weeks{*week, *week};
+    return misuse("--week", options.week, fmt::format("a week from 1 to {}", most), "--week 2");
+  }
+  if (options.weeks.empty()) return std::nullopt;
+  const std::string_view text = options.weeks;
+  const std::size_t dash = std::min(text.find('-'), text.size());
+  const auto first = week_number(text.substr(0, dash), most);
+  const auto last = dash == text.size() ? first : week_number(text.substr(dash + 1), most);
+  if (first && last && *first <= *last) return Weeks{*first, *last};
+  return misuse("--weeks", options.weeks, fmt::format("two weeks from 1 to {}", most),
+                "--weeks 1-4");
+}
+
+// As `--start` says; nothing when it does not.
+OrStop<std::optional<Date>> start_of(const PlanOptions& options, Date today) {
+  if (options.start.empty()) return std::nullopt;
+  if (const auto date = parse_date(options.start)) return date;
   return Stop{kUsage, fmt::format("--start {}: error: not a date\n"
                                   "  hint: write it like {}\n",
                                   printable(options.start), to_iso(monday_from(today)))};
@@ -68,14 +107,14 @@ void warn_of_earlier_plan(const std::string& output, const Io& io) {
              printable(output));
 }
 
-Exit write_plan(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
-                const PlanOptions& options, Format format, const World& world, const Io& io) {
-  const Report report = plan_report(knowledge, plan, answers, options.example);
+Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
+                 const PlanOptions& options, Format format, const World& world, const Io& io) {
   const bool to_file = !options.output.empty() && options.output != "-";
+  const auto report = [&] { return plan_report(knowledge, plans, answers, options.example); };
   std::string text;
   switch (format) {
-    case Format::text: text = to_text(report, {world.columns, world.color && !to_file}); break;
-    case Format::markdown: text = to_markdown(report); break;
+    case Format::text: text = to_text(report(), {world.columns, world.color && !to_file}); break;
+    case Format::markdown: text = to_markdown(report()); break;
   }
   if (to_file) {
     write_output(options.output, text);
@@ -85,59 +124,50 @@ Exit write_plan(const Knowledge& knowledge, const Plan& plan, const Answers& ans
   return kDone;
 }
 
+// The answers of the example, given today, or those of the person.
+OrStop<AnswerSheet> sheet_for(const Options& options, const Ruleset& rules, const World& world,
+                              const Io& io) {
+  if (!options.plan.example) return answers_to_plan_from(options.global, rules, world, io);
+  if (!options.global.answers.empty()) {
+    return Stop{kUsage, "backsmart: --example has answers of its own; leave out --answers\n"};
+  }
+  AnswerSheet sheet = embedded_example(rules);
+  sheet.asked = world.now;
+  return sheet;
+}
+
 }  // namespace
 
 Exit plan_command(const Options& options, const World& world, const Io& io) {
   const PlanOptions& wanted = options.plan;
   const auto format = format_of(wanted);
   if (const Stop* stop = std::get_if<Stop>(&format)) return stop_at(*stop, io);
-  const auto start = start_of(wanted, world.now.day);
-  if (const Stop* stop = std::get_if<Stop>(&start)) return stop_at(*stop, io);
 
+  const auto given_start = start_of(wanted, world.now.day);
+  if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
   const Knowledge knowledge = embedded_knowledge();
-  const Ruleset& rules = knowledge.rules;
-  AnswerSheet sheet;
-  if (wanted.example && !options.global.answers.empty()) {
-    return stop_at({kUsage, "backsmart: --example has answers of its own; leave out --answers\n"},
-                   io);
-  }
-  if (wanted.example) {
-    sheet = embedded_example(rules);
-    sheet.asked = world.now;
-  } else {
-    auto found = find_answers(options.global.answers, rules, world, io);
-    if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
-    if (!std::get<FoundAnswers>(found).found) {
-      return stop_at({kCannotTell,
-                      "There are no answers yet. Answer the questions first: backsmart check\n"
-                      "To see what a plan looks like: backsmart plan --example\n"},
-                     io);
-    }
-    sheet = std::move(std::get<FoundAnswers>(found).sheet);
-    if (std::get<FoundAnswers>(found).undated) sheet.asked.reset();
-  }
-  const auto overridden = with_overrides(std::move(sheet.answers), wanted, rules);
+  const auto given_weeks = weeks_of(wanted, static_cast<int>(knowledge.programme.weeks.size()));
+  if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
+
+  auto found = sheet_for(options, knowledge.rules, world, io);
+  if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
+  auto& sheet = std::get<AnswerSheet>(found);
+  const auto overridden = with_overrides(std::move(sheet.answers), wanted, knowledge.rules);
   if (const Stop* stop = std::get_if<Stop>(&overridden)) return stop_at(*stop, io);
   sheet.answers = std::get<Answers>(overridden);
 
-  const auto warn = [&](const Report& report) {
-    std::fputs(to_text(report, {world.columns, false}).c_str(), io.err);
-  };
-  const Age age = age_of(sheet, world.now);
-  std::fputs(age_message(sheet, world).c_str(), io.err);
-  if (age == Age::expired) return kCannotTell;  // too old to tell, even an emergency
-  const PlanResult result = make_plan(knowledge, sheet.answers, 1, std::get<Date>(start));
-  if (const Refusal* refusal = std::get_if<Refusal>(&result)) {
-    const Assessment assessment = assess(rules, sheet.answers);
-    warn(refusal->cannot_tell ? cannot_tell_report(rules, assessment, sheet.answers)
-                              : refusal_report(rules, assessment, sheet.answers));
-    warn_of_earlier_plan(wanted.output, io);
-    return refusal->cannot_tell ? kCannotTell : exit_of(refusal->level);
+  const auto& first_day = std::get<std::optional<Date>>(given_start);
+  const Date start = first_day.value_or(programme_start(sheet, world.now.day));
+  const int now = first_day ? 1 : week_on(start, world.now.day);
+  const auto [first, last] = std::get<std::optional<Weeks>>(given_weeks).value_or(Weeks{now, now});
+  const auto plans = make_plans(knowledge, sheet, start, first, last, world, io);
+  if (const Stop* stop = std::get_if<Stop>(&plans)) {
+    stop_at(*stop, io);
+    if (stop->exit >= kSeeFirst || !stop->message.empty()) warn_of_earlier_plan(wanted.output, io);
+    return stop->exit;
   }
-  // Without a good date a refusal still stands, but no plan does.
-  if (age == Age::undated || age == Age::ahead) return kCannotTell;
-  return write_plan(knowledge, std::get<Plan>(result), sheet.answers, wanted,
-                    std::get<Format>(format), world, io);
+  return write_plans(knowledge, std::get<std::vector<Plan>>(plans), sheet.answers, wanted,
+                     std::get<Format>(format), world, io);
 }
 
 }  // namespace backsmart

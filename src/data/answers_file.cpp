@@ -129,9 +129,10 @@ std::string entry(const Question& question, const Answer& answer) {
   return fmt::format("{} = \"{}\"\n", question.id, text);
 }
 
-std::string head(const std::optional<DateTime>& asked) {
+std::string head(const std::optional<DateTime>& asked, const std::optional<Date>& start) {
   std::string out = fmt::format("format = {}\n", kFormat);
   if (asked) out += fmt::format("asked = {}\n", to_iso(*asked));
+  if (start) out += fmt::format("start = {}\n", to_iso(*start));
   return out + "\n[answers]\n";
 }
 
@@ -248,6 +249,12 @@ Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rule
                      "write asked = 2026-11-20T08:15:00");
       }
     }
+    if (const Node* start = file.value("start")) {
+      out.value.start = parse_date(start->text);
+      if (!out.value.start) {
+        problems.add(start->place, "this is not a date", "write start = 2026-11-23");
+      }
+    }
     report_misplaced_answers(file, rules);
     std::vector<std::string_view> ids;
     for (const Question& question : rules.questions) ids.push_back(question.id);
@@ -270,7 +277,7 @@ Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rule
 
 std::string encode_answers(const AnswerSheet& sheet, const Ruleset& rules) {
   std::string out(kHeader);
-  out += head(sheet.asked);
+  out += head(sheet.asked, sheet.start);
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Answer& answer = sheet.answers[i];
     if (is_answered(answer)) out += entry(rules.questions[i], answer);
@@ -285,7 +292,7 @@ std::string answers_template(const Ruleset& rules, DateTime asked) {
       "Nothing is answered yet. To answer, take away the '#' in front of an entry and put "
       "your answer behind the '='. Where you do not know, \"unsure\" is an answer: it is "
       "not taken as \"no\".");
-  out += "\n" + head(asked);
+  out += "\n" + head(asked, std::nullopt);
   int part = -1;
   for (const Question& question : rules.questions) {
     if (question.part != part) {

@@ -20,9 +20,10 @@ Knowledge embedded_knowledge();
 struct AnswerSheet {
   Answers answers;
   std::optional<DateTime> asked;
+  std::optional<Date> start = std::nullopt;  // a day of week 1 of the plan
 };
 
-// An answers file: `format = 1`, `asked`, `[answers]`. Unknown ids and words get a hint.
+// An answers file: `format = 1`, `asked`, `start`, `[answers]`. Unknown ids and words get a hint.
 Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rules);
 
 // The file for `sheet`, ready to be written; `decode_answers` reads it back to the same sheet.

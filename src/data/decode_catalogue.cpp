@@ -27,9 +27,10 @@ Dose decode_dose(TableReader& t) {
 }
 
 // needs = ["dumbbell", "chair+band"]: alternatives, '+' for both.
-std::vector<EquipmentMask> decode_needs(TableReader& t, const Ids& equipment) {
+std::vector<EquipmentMask> decode_needs(TableReader& t, std::string_view key, Need need,
+                                        const Ids& equipment) {
   std::vector<EquipmentMask> needs;
-  for (const Node& entry : t.list("needs")) {
+  for (const Node& entry : t.list(key, need)) {
     if (!expect_kind(entry, Node::Kind::string, t.problems())) continue;
     EquipmentMask all = 0;
     for (const std::string& id : split(entry.text, '+')) {
@@ -39,8 +40,6 @@ std::vector<EquipmentMask> decode_needs(TableReader& t, const Ids& equipment) {
     }
     needs.push_back(all);
   }
-  if (needs.empty())
-    t.problems().add(t.node().place, "the exercise needs nothing, not even 'none'");
   return needs;
 }
 
@@ -49,14 +48,16 @@ Exercise decode_exercise(TableReader& t, Decoding& d) {
   e.id = t.id(d.exercises);
   e.name = t.text("name");
   e.kind = t.word<SlotKind>("slot", kSlotKindIds);
-  e.needs = decode_needs(t, d.equipment);
+  e.needs = decode_needs(t, "needs", Need::required, d.equipment);
   e.position = t.word<int>("position", kPositionIds);
   e.mode = t.word<Mode>("mode", kModeIds);
   e.dose = decode_dose(t);
   const int claimed = t.integer("seconds", kSeconds);
   e.tempo = t.text("tempo", Need::optional);
   e.ladder = t.texts("ladder");
+  e.ladder_needs = decode_needs(t, "ladder_needs", Need::optional, d.equipment);
   e.start = t.integer("start", {0, 99});
+  e.from_week = t.integer("from_week", {1, 52}, 1);
   e.how = t.text("how");
   e.cues = t.texts("do");
   e.mistakes = t.texts("dont");
@@ -67,6 +68,15 @@ Exercise decode_exercise(TableReader& t, Decoding& d) {
   e.why = t.text("why");
   e.sources = t.references("source", d.sources);
 
+  if (e.needs.empty()) {
+    t.problems().add(t.node().place, "the exercise needs nothing, not even 'none'");
+  }
+  if (!e.ladder_needs.empty() && e.ladder_needs.size() != e.ladder.size()) {
+    t.problems().add(t.node().find("ladder_needs")->place,
+                     fmt::format("the ladder has {} rungs, this names {}", e.ladder.size(),
+                                 e.ladder_needs.size()));
+    e.ladder_needs.clear();
+  }
   const Node* text = t.node().find("seconds");
   if (text != nullptr && claimed != seconds(e.dose)) {
     t.problems().add(text->place, fmt::format("the dose takes {} seconds", seconds(e.dose)));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -26,6 +27,12 @@ constexpr auto kTimes = std::to_array<std::pair<std::string_view, int Times::*>>
     {"target_min", &Times::target_min},
     {"minimum_day_below_min", &Times::minimum_day_below_min},
     {"minimum_day_s", &Times::minimum_day_s},
+    {"one_hand_percent", &Times::one_hand_percent},
+    {"cardio_target_min", &Times::cardio_target_min},
+    {"cardio_target_week", &Times::cardio_target_week},
+    {"most_cardio_days", &Times::most_cardio_days},
+    {"share_day_gap_min", &Times::share_day_gap_min},
+    {"repeat_from", &Times::repeat_from},
 });
 
 void decode_times(Decoding& d) {
@@ -44,18 +51,27 @@ Week decode_week(TableReader& t, Decoding& d) {
   week.number = t.integer("number", {1, 52});
   week.phase = t.text("phase");
   week.say = t.text("say");
+  week.light = t.flag("light", false);
+  week.retest = t.flag("retest", false);
   week.sets = t.integer("sets", {1, 4});
   week.reps = t.integer("reps", {1, 30});
   week.reserve = t.integer("reserve", {0, 10});
   week.rest_s = t.integer("rest_s", kSeconds);
+  week.load_percent = t.integer("load_percent", {1, 100}, 100);
   week.carry_sets = t.integer("carry_sets", {1, 6});
   week.carry_s = t.integer("carry_s", {1, 300});
+  week.one_hand_sets = t.integer("one_hand_sets", {1, 6}, week.one_hand_sets);
+  week.one_hand_s = t.integer("one_hand_s", {1, 300}, week.one_hand_s);
   week.finisher_sets = t.integer("finisher_sets", {1, 4});
   week.finisher_reps = t.integer("finisher_reps", {1, 30});
+  week.finisher_rung = t.integer("finisher_rung", {0, 5}, 0);
   week.hold_reps = t.integers("hold_reps", {1, 20});
   week.hold_s = t.integer("hold_s", {1, 60});
+  week.hold_rung = t.integer("hold_rung", {0, 5}, 0);
+  week.daily_min = t.integer("daily_min", {4, 30});
   week.cardio_days = t.integer("cardio_days", {0, 7});
   week.cardio_min = t.integer("cardio_min", {1, 120});
+  week.interval_days = t.integer("interval_days", {0, 2}, 0);
   week.sources = t.references("source", d.sources);
   if (week.hold_reps.empty()) t.problems().add(t.node().place, "'hold_reps' holds no set");
   const int expected = static_cast<int>(d.knowledge.programme.weeks.size()) + 1;
@@ -93,6 +109,7 @@ Slot decode_slot(TableReader& t, Decoding& d) {
   slot.kind = t.word<SlotKind>("kind", kSlotKindIds);
   slot.name = t.text("name");
   slot.options = t.references("options", d.exercises);
+  slot.rotate = t.references("rotate", d.exercises, Need::optional);
   slot.dose = t.word<DoseFrom>("dose", kDoseFromIds);
   slot.sets = t.integer_if_given("sets", {1, 4});
   slot.seconds = t.integer_if_given("seconds", {1, kSeconds.max});
@@ -102,10 +119,20 @@ Slot decode_slot(TableReader& t, Decoding& d) {
     slot.when = decode_condition(d, t, "when", Need::optional);
     slot.fills_time = t.flag("fills_time", false);
   }
+  slot.intervals = t.flag("intervals", false);
+  slot.most_days = t.integer("most_days", {1, 7}, slot.most_days);
   slot.cut = t.integer("cut", {1, 9}, 0);
   slot.why = t.text("why");
   slot.sources = t.references("source", d.sources);
   if (slot.options.empty()) t.problems().add(t.node().place, "the slot has no options");
+  for (const int exercise : slot.rotate) {
+    const auto& options = slot.options;
+    if (std::find(options.begin(), options.end(), exercise) != options.end()) continue;
+    const auto index = static_cast<std::size_t>(exercise);
+    t.problems().add(
+        t.node().find("rotate")->place,
+        fmt::format("'{}' is no option of this slot", d.knowledge.catalogue.exercises[index].id));
+  }
   return slot;
 }
 
@@ -150,6 +177,18 @@ void exclude_others(SlotKind kind, const std::vector<int>& allowed, const Catalo
   exclude |= others;
 }
 
+// extra_sets = { glute = 1 }: a number for each kind that is named, `otherwise` for the others.
+PerKind decode_per_kind(TableReader& t, std::string_view key, Range range, int otherwise) {
+  PerKind numbers = every_kind(otherwise);
+  const Node* table = t.value(key, Node::Kind::table, Need::optional);
+  if (table == nullptr) return numbers;
+  TableReader kinds(*table, t.problems());
+  for (std::size_t k = 0; k < kSlotKindIds.size(); ++k) {
+    numbers[k] = kinds.integer(kSlotKindIds[k], range, otherwise);
+  }
+  return numbers;
+}
+
 Effects decode_effects(TableReader& t, Decoding& d) {
   const auto& slots = d.knowledge.programme.slots;
   FileProblems& problems = t.problems();
@@ -179,23 +218,40 @@ Effects decode_effects(TableReader& t, Decoding& d) {
     problems.add(t.node().find("add")->place,
                  fmt::format("'{}' is no extra slot", slots[static_cast<std::size_t>(slot)].id));
   }
-  if (const Node* sets = t.value("extra_sets", Node::Kind::table, Need::optional)) {
-    TableReader kinds(*sets, problems);
-    for (std::size_t k = 0; k < kSlotKindIds.size(); ++k) {
-      e.extra_sets[k] = kinds.integer(kSlotKindIds[k], {-3, 3}, 0);
-    }
-  }
-  e.max_sets = t.integer("max_sets", {1, 4}, e.max_sets);
-  e.rung = t.integer("rung", {-5, 5}, e.rung);
+  e.extra_sets = decode_per_kind(t, "extra_sets", {-3, 3}, 0);
+  e.max_sets = decode_per_kind(t, "max_sets", {1, 4}, kNoCap);
+  e.rung = decode_per_kind(t, "rung", {-5, 5}, 0);
   e.reserve = t.integer("reserve", {0, 10}, e.reserve);
   e.load_percent = t.integer("load_percent", {1, 100}, e.load_percent);
   e.max_strength_days = t.integer("max_strength_days", {0, 7}, e.max_strength_days);
   e.delay_days = t.integer("delay_days", {0, 6}, e.delay_days);
   e.walk_bout_min = t.integer("walk_bout_min", {1, 60}, e.walk_bout_min);
-  e.ramp_walk_min = t.integer("ramp_walk_min", {1, 15}, e.ramp_walk_min);
+  e.lead_walk_min = t.integer("lead_walk_min", {1, 15}, e.lead_walk_min);
+  e.half_speed_walks = t.flag("half_speed_walks", false);
+  e.sit_break = t.flag("sit_break", false);
   e.first = t.word_if_given<SlotKind>("first", kSlotKindIds);
   e.caution = t.text("caution", Need::optional);
   return e;
+}
+
+// weeks = [1, 8] counts from the start, after_answers = [1, 3] from the week of the answers.
+WeekSpan decode_weeks(TableReader& t) {
+  WeekSpan span;
+  const Node* of_programme = t.node().find("weeks");
+  span.from_answers = of_programme == nullptr && t.node().find("after_answers") != nullptr;
+  const auto decode = [&](std::string_view key) {
+    const std::vector<int> ends = t.integers(key, {1, kNoCap});
+    if (ends.size() != 2 || ends[0] > ends[1]) {
+      t.problems().add(t.node().find(key)->place,
+                       fmt::format("'{}' is the first and the last week, as in [1, 8]", key));
+      return;
+    }
+    span.first = ends[0];
+    span.last = ends[1];
+  };
+  if (of_programme != nullptr) decode("weeks");
+  if (span.from_answers) decode("after_answers");
+  return span;
 }
 
 void decode_adjustments(Decoding& d) {
@@ -207,6 +263,7 @@ void decode_adjustments(Decoding& d) {
     a.step = t.word<Step>("step", kStepIds);
     a.when = decode_condition(d, t, "when");
     a.if_unknown = t.flag("unsure", false);
+    a.weeks = decode_weeks(t);
     a.say = t.text("say");
     a.effects = decode_effects(t, d);
     a.sources = t.references("source", d.sources);
@@ -238,6 +295,9 @@ void find_setup_questions(Decoding& d) {
   setup.wake_time = find("wake-time", Kind::number);
   setup.strength_time = find("strength-time", Kind::number);
   setup.daily_time = find("daily-time", Kind::choice);
+  setup.daily_rest_day = find("daily-rest-day", Kind::choice);
+  setup.cardio_minutes = find("cardio-minutes", Kind::number);
+  setup.massage = find("massage", Kind::yes_no);
   const auto equipment = d.questions.find("equipment");
   if (!equipment) return;
   for (const Word& word : d.knowledge.rules.questions[static_cast<std::size_t>(*equipment)].words) {

@@ -47,22 +47,32 @@ void apply(const Programme& programme, int index, Tuning& tuning) {
   for (const BlockId block : e.drop) tuning.dropped[static_cast<std::size_t>(block)] = true;
   for (const auto& [block, slots] : e.keep) keep_only(programme, block, slots, tuning);
   for (const int slot : e.add) tuning.slot_added[static_cast<std::size_t>(slot)] = true;
-  for (std::size_t i = 0; i < e.extra_sets.size(); ++i) tuning.extra_sets[i] += e.extra_sets[i];
-  int& cap = adjustment.step == Step::setup ? tuning.usual_sets : tuning.max_sets;
-  cap = std::min(cap, e.max_sets);
-  tuning.rung = combined_rung(tuning.rung, e.rung);
+  PerKind& cap = adjustment.step == Step::setup ? tuning.usual_sets : tuning.max_sets;
+  for (std::size_t kind = 0; kind < kSlotKindIds.size(); ++kind) {
+    tuning.extra_sets[kind] += e.extra_sets[kind];
+    cap[kind] = std::min(cap[kind], e.max_sets[kind]);
+    tuning.rung[kind] = combined_rung(tuning.rung[kind], e.rung[kind]);
+  }
   tuning.reserve = std::max(tuning.reserve, e.reserve);
   tuning.load_percent = std::min(tuning.load_percent, e.load_percent);
   tuning.max_strength_days = std::min(tuning.max_strength_days, e.max_strength_days);
   tuning.delay_days = std::max(tuning.delay_days, e.delay_days);
   tuning.walk_bout_min = shorter_bout(tuning.walk_bout_min, e.walk_bout_min);
-  tuning.ramp_walk_min = std::max(tuning.ramp_walk_min, e.ramp_walk_min);
+  tuning.lead_walk_min = std::max(tuning.lead_walk_min, e.lead_walk_min);
+  tuning.half_speed_walks = tuning.half_speed_walks || e.half_speed_walks;
+  tuning.sit_break = tuning.sit_break || e.sit_break;
   if (!tuning.first) tuning.first = e.first;
 }
 
 }  // namespace
 
-Tuning tune(const Knowledge& knowledge, const Answers& answers) {
+bool is_in(const WeekSpan& weeks, const PlanRequest& request) {
+  const int week =
+      weeks.from_answers ? std::max(request.week - answered_week(request) + 1, 1) : request.week;
+  return week >= weeks.first && week <= weeks.last;
+}
+
+Tuning tune(const Knowledge& knowledge, const Answers& answers, const PlanRequest& request) {
   const auto& [rules, catalogue, programme] = knowledge;
   Tuning tuning;
   tuning.excluded_by.assign(catalogue.exercises.size(), -1);
@@ -76,6 +86,7 @@ Tuning tune(const Knowledge& knowledge, const Answers& answers) {
   }
   for (std::size_t i = 0; i < programme.adjustments.size(); ++i) {
     const Adjustment& adjustment = programme.adjustments[i];
+    if (!is_in(adjustment.weeks, request)) continue;
     if (!applies(adjustment.when, adjustment.if_unknown, answers)) continue;
     tuning.adjustments_applied.push_back(static_cast<int>(i));
     apply(programme, static_cast<int>(i), tuning);

@@ -20,20 +20,25 @@ struct Tuning {
   std::array<bool, kBlockIds.size()> reduced{};  // some adjustment keeps only a few of its slots
   std::vector<bool> slot_removed;
   std::vector<bool> slot_added;
-  std::array<int, kSlotKindIds.size()> extra_sets{};
-  int usual_sets = 99;  // cap of the level: extra sets come on top of it
-  int max_sets = 99;    // cap of pain, limits and hints: nothing comes on top of it
-  int rung = 0;
+  PerKind extra_sets{};
+  PerKind usual_sets = every_kind(kNoCap);  // cap of the level: extra sets come on top of it
+  PerKind max_sets = every_kind(kNoCap);    // cap of pain, limits and hints: nothing comes on top
+  PerKind rung{};
   int reserve = 0;
   int load_percent = 100;
   int max_strength_days = 7;
   int delay_days = 0;
   int walk_bout_min = 0;
-  int ramp_walk_min = 0;
+  int lead_walk_min = 0;
+  bool half_speed_walks = false;
+  bool sit_break = false;
   std::optional<SlotKind> first;
 };
 
+// Whether the adjustment holds in the week that is asked for.
+bool is_in(const WeekSpan& weeks, const PlanRequest& request);
+
 // `answers` as `settle` returns them.
-Tuning tune(const Knowledge& knowledge, const Answers& answers);
+Tuning tune(const Knowledge& knowledge, const Answers& answers, const PlanRequest& request);
 
 }  // namespace backsmart

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,13 +85,15 @@ struct Exercise {
   Mode mode = Mode::reps;
   Dose dose;
   std::string tempo;
-  std::vector<std::string> ladder;  // easiest first, never empty
-  int start = 0;                    // rung to start on, an index into `ladder`
+  std::vector<std::string> ladder;          // easiest first, never empty
+  std::vector<EquipmentMask> ladder_needs;  // of each rung, besides `needs`; empty: nothing
+  int start = 0;                            // rung to start on, an index into `ladder`
   std::string how;
   std::vector<std::string> cues;      // what to do
   std::vector<std::string> mistakes;  // what not to do
   std::vector<std::string> loads;     // tags: what it asks of the back
   LimitMask limits = 0;               // limits that bar it
+  int from_week = 1;                  // of the programme: not before
   Morning morning = Morning::yes;
   std::string morning_note;
   std::string why;  // said where it stands in for the first option of a slot
@@ -107,6 +110,12 @@ struct Limit {
   std::vector<std::string> prefer;
   std::vector<int> sources;
 };
+
+// The highest rung up to `wanted` for which `equipment` will do.
+int reachable_rung(const Exercise& exercise, int wanted, EquipmentMask equipment);
+
+// The next rung above `rung` for which `equipment` will do; nothing at the top.
+std::optional<int> next_rung(const Exercise& exercise, int rung, EquipmentMask equipment);
 
 struct Catalogue {
   std::vector<Equipment> equipment;

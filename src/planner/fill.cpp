@@ -7,6 +7,8 @@ namespace {
 
 constexpr int kLetGo = 2;  // seconds between two holds
 constexpr int kMostSets = 4;
+constexpr int kWeeklySets = 4;      // for each pattern, from kBuildsFromWeek on (E36)
+constexpr int kBuildsFromWeek = 3;  // before that the movements are learned
 
 const Exercise& exercise_at(const FillContext& context, int exercise) {
   return context.knowledge.catalogue.exercises[static_cast<std::size_t>(exercise)];
@@ -24,16 +26,52 @@ std::optional<int> tool_for(const Exercise& exercise, EquipmentMask equipment) {
   return std::nullopt;
 }
 
-// The slot's options, those that adjustments prefer at the head, in the order of preference.
-std::vector<int> preferred_first(const FillContext& context, const Slot& slot) {
+bool is_one_of(const std::vector<int>& list, int value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// Hands `take` the slot's options in the order in which they are tried, those that adjustments
+// prefer first, until it is true.
+template <typename Take>
+void try_options(const FillContext& context, const Slot& slot, Take take) {
   const auto& preferred = context.tuning.prefer[static_cast<std::size_t>(slot.kind)];
-  if (preferred.empty()) return slot.options;
-  const auto rank = [&](int option) {
-    return std::find(preferred.begin(), preferred.end(), option) - preferred.begin();
-  };
-  std::vector<int> options = slot.options;
-  std::stable_sort(options.begin(), options.end(), [&](int a, int b) { return rank(a) < rank(b); });
-  return options;
+  for (const int option : preferred) {
+    if (is_one_of(slot.options, option) && take(option)) return;
+  }
+  for (const int option : slot.options) {
+    if (!is_one_of(preferred, option) && take(option)) return;
+  }
+}
+
+std::optional<Bar> bar_in_session(const FillContext& context, int option,
+                                  const std::vector<PlannedItem>& items) {
+  if (auto bar = bar_for(context, option)) return bar;
+  const bool there = std::any_of(items.begin(), items.end(),
+                                 [&](const PlannedItem& i) { return i.exercise == option; });
+  if (there) return Bar{Bar::Cause::already_there, 0};
+  return std::nullopt;
+}
+
+// The option to take; nothing when all are barred.
+std::optional<int> choose(const FillContext& context, const Slot& slot,
+                          const std::vector<PlannedItem>& items) {
+  std::optional<int> first;
+  int equals = 0;  // options among which the days take turns
+  try_options(context, slot, [&](int option) {
+    if (bar_in_session(context, option, items)) return false;
+    if (!first) first = option;
+    if (is_one_of(slot.rotate, option)) ++equals;
+    return slot.rotate.empty();
+  });
+  if (equals == 0) return first;
+  int turn = context.strength_day % equals;
+  std::optional<int> taken;
+  try_options(context, slot, [&](int option) {
+    if (!is_one_of(slot.rotate, option) || bar_in_session(context, option, items)) return false;
+    taken = option;
+    return turn-- == 0;
+  });
+  return taken;
 }
 
 void set_dose(const FillContext& context, const Slot& slot, const Exercise& exercise,
@@ -44,12 +82,16 @@ void set_dose(const FillContext& context, const Slot& slot, const Exercise& exer
     case DoseFrom::own: break;
     case DoseFrom::main:
       dose.sets = week.sets;
+      if (exercise.mode != Mode::reps) break;  // short holds keep their short rests
+      dose.reps = week.reps;
       dose.rest_s = week.rest_s;
-      if (exercise.mode == Mode::reps) dose.reps = week.reps;
       break;
     case DoseFrom::carry:
-      dose.sets = week.carry_sets;
-      if (exercise.mode == Mode::time) dose.sec_per_rep = week.carry_s;
+      item.one_hand = dose.sides == 2;
+      dose.sets = item.one_hand ? week.one_hand_sets : week.carry_sets;
+      if (exercise.mode == Mode::time) {
+        dose.sec_per_rep = item.one_hand ? week.one_hand_s : week.carry_s;
+      }
       break;
     case DoseFrom::finisher:
       dose.sets = week.finisher_sets;
@@ -67,25 +109,48 @@ void set_dose(const FillContext& context, const Slot& slot, const Exercise& exer
   if (slot.seconds && exercise.mode == Mode::time) dose.sec_per_rep = *slot.seconds;
 }
 
+// Sets of a slot of the strength session: the week's, capped, with what adjustments add or take.
+int tuned_sets(const FillContext& context, const Slot& slot, int sets) {
+  const Tuning& tuning = context.tuning;
+  const auto kind = static_cast<std::size_t>(slot.kind);
+  const int extra = tuning.extra_sets[kind];
+  const int usual = std::min(sets, tuning.usual_sets[kind]);
+  int wanted = usual + extra;
+  // One set less must leave enough in the week to build strength (E36).
+  if (extra < 0 && context.week.number >= kBuildsFromWeek && context.strength_days >= 2) {
+    const int enough = (kWeeklySets + context.strength_days - 1) / context.strength_days;
+    wanted = std::max(wanted, std::min(usual, enough));
+  }
+  return std::clamp(std::min(wanted, tuning.max_sets[kind]), 1, kMostSets);
+}
+
+int week_rung(const Week& week, DoseFrom dose) {
+  switch (dose) {
+    case DoseFrom::finisher: return week.finisher_rung;
+    case DoseFrom::hold: return week.hold_rung;
+    case DoseFrom::own:
+    case DoseFrom::main:
+    case DoseFrom::carry: break;
+  }
+  return 0;
+}
+
 void tune_dose(const FillContext& context, const Slot& slot, const Exercise& exercise,
                PlannedItem& item) {
   const Tuning& tuning = context.tuning;
   const bool loaded = slot.dose == DoseFrom::main || slot.dose == DoseFrom::carry;
   if (slot.block == BlockId::strength && item.hold_reps.empty()) {
-    // Three short carries are one dose: a cap of two or three is meant for the lifts.
-    const auto capped = [&](int sets, int cap) {
-      return slot.dose == DoseFrom::carry && cap > 1 ? sets : std::min(sets, cap);
-    };
-    const int extra = tuning.extra_sets[static_cast<std::size_t>(slot.kind)];
-    const int wanted = capped(item.dose.sets, tuning.usual_sets) + extra;
-    item.dose.sets = std::clamp(capped(wanted, tuning.max_sets), 1, kMostSets);
+    item.dose.sets = tuned_sets(context, slot, item.dose.sets);
   }
-  const int top = static_cast<int>(exercise.ladder.size()) - 1;
-  item.rung = std::clamp(exercise.start + (loaded ? tuning.rung : 0), 0, top);
+  // The weeks lead up the ladder only where nothing asked for an easier step.
+  const int tuned = tuning.rung[static_cast<std::size_t>(slot.kind)];
+  const int step = tuned < 0 ? tuned : tuned + week_rung(context.week, slot.dose);
+  item.rung = reachable_rung(exercise, exercise.start + step, context.equipment);
+  item.next_rung = next_rung(exercise, item.rung, context.equipment);
   if (slot.dose == DoseFrom::main && exercise.mode == Mode::reps) {
     item.reserve = std::max(context.week.reserve, tuning.reserve);
   }
-  if (loaded) item.load_percent = tuning.load_percent;
+  if (loaded) item.load_percent = std::min(tuning.load_percent, context.week.load_percent);
 }
 
 }  // namespace
@@ -103,6 +168,7 @@ std::optional<Bar> bar_for(const FillContext& context, int exercise) {
   if (context.first_hour && e.morning == Morning::after_first_hour) {
     return Bar{Bar::Cause::first_hour, 0};
   }
+  if (context.week.number < e.from_week) return Bar{Bar::Cause::too_early, e.from_week};
   if (!tool_for(e, context.equipment)) return Bar{Bar::Cause::equipment, 0};
   return std::nullopt;
 }
@@ -110,7 +176,7 @@ std::optional<Bar> bar_for(const FillContext& context, int exercise) {
 bool is_open(const FillContext& context, int slot) {
   const Slot& s = slot_at(context, slot);
   const auto index = static_cast<std::size_t>(slot);
-  if (context.tuning.slot_removed[index]) return false;
+  if (context.tuning.slot_removed[index] || context.strength_day >= s.most_days) return false;
   if (!s.extra || context.tuning.slot_added[index]) return true;
   return !s.when.empty() && evaluate(s.when, context.answers) == Truth::yes;
 }
@@ -118,28 +184,25 @@ bool is_open(const FillContext& context, int slot) {
 std::variant<PlannedItem, SkippedSlot> fill(const FillContext& context, int slot,
                                             const std::vector<PlannedItem>& items) {
   const Slot& s = slot_at(context, slot);
-  SkippedSlot skipped{slot, {}};
-  for (const int option : preferred_first(context, s)) {
-    const bool there = std::any_of(items.begin(), items.end(),
-                                   [&](const PlannedItem& i) { return i.exercise == option; });
-    auto bar = bar_for(context, option);
-    if (!bar && there) bar = Bar{Bar::Cause::already_there, 0};
-    if (bar) {
-      skipped.bars.push_back(*bar);
-      continue;
-    }
-    const Exercise& exercise = exercise_at(context, option);
-    PlannedItem item;
-    item.slot = slot;
-    item.exercise = option;
-    item.tool = *tool_for(exercise, context.equipment);
-    item.dose = exercise.dose;
-    item.morning_note = context.first_hour && exercise.morning == Morning::modified;
-    set_dose(context, s, exercise, item);
-    tune_dose(context, s, exercise, item);
-    return item;
+  const auto option = choose(context, s, items);
+  if (!option) {
+    SkippedSlot skipped{slot, {}};
+    try_options(context, s, [&](int barred) {
+      skipped.bars.push_back(*bar_in_session(context, barred, items));
+      return false;
+    });
+    return skipped;
   }
-  return skipped;
+  const Exercise& exercise = exercise_at(context, *option);
+  PlannedItem item;
+  item.slot = slot;
+  item.exercise = *option;
+  item.tool = *tool_for(exercise, context.equipment);
+  item.dose = exercise.dose;
+  item.morning_note = context.first_hour && exercise.morning == Morning::modified;
+  set_dose(context, s, exercise, item);
+  tune_dose(context, s, exercise, item);
+  return item;
 }
 
 void fill_into(const FillContext& context, int slot, Session& session) {

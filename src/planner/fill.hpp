@@ -18,6 +18,8 @@ struct FillContext {
   const Week& week;
   EquipmentMask equipment = 0;  // the person's and the household's
   bool first_hour = false;      // the session lies within the first hour after getting up
+  int strength_day = 0;         // which of the week's strength days, from 0
+  int strength_days = 0;        // how many there are
 };
 
 // Why `exercise` may not be done; nothing when it may.
@@ -27,7 +29,8 @@ std::optional<Bar> bar_for(const FillContext& context, int exercise);
 bool is_open(const FillContext& context, int slot);
 
 // The first option of the slot that may be done and is not in `items` yet, with its dose; or why
-// each option was passed over. Preferred exercises are tried first.
+// each option was passed over. Preferred exercises are tried first. Where some options are as good
+// as each other, the strength days take turns at them.
 std::variant<PlannedItem, SkippedSlot> fill(const FillContext& context, int slot,
                                             const std::vector<PlannedItem>& items);
 

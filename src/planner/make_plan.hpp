@@ -13,8 +13,20 @@ struct Knowledge {
   Programme programme;
 };
 
-// The plan of `week` (1 to the number of weeks in the data) from `start`. Pure: the same inputs
-// give the same plan. Assesses the answers itself, so that nobody can hand in a milder level.
-PlanResult make_plan(const Knowledge& knowledge, const Answers& given, int week, Date start);
+struct PlanRequest {
+  int week = 1;               // since the start, 1 or more
+  Date start{};               // first day of week 1
+  std::optional<Date> asked;  // when the answers were given; else at the start
+};
+
+// First day of the week that is asked for.
+Date first_day(const PlanRequest& request);
+
+// The week of the programme in which the answers were given; 1 also when before.
+int answered_week(const PlanRequest& request);
+
+// The plan of one week. Pure: the same inputs give the same plan. Assesses the answers itself, so
+// that nobody can hand in a milder level.
+PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const PlanRequest& request);
 
 }  // namespace backsmart

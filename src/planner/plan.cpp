@@ -21,4 +21,16 @@ int seconds(const Session& session) {
   return sum;
 }
 
+int seconds(const Plan& plan, const Day& day) {
+  int sum = 0;
+  const auto add = [&sum](const Session& session) {
+    sum += session.lead_walk_min * 60 + seconds(session);
+  };
+  if (day.daily) add(plan.daily);
+  if (day.daily && plan.sit_break) add(*plan.sit_break);
+  if (day.strength) add(plan.strength[static_cast<std::size_t>(day.strength.session)]);
+  if (day.cardio) add(plan.cardio[static_cast<std::size_t>(day.cardio.session)]);
+  return sum;
+}
+
 }  // namespace backsmart

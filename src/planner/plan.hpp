@@ -15,7 +15,14 @@ namespace backsmart {
 
 // Why an exercise may not be taken.
 struct Bar {
-  enum class Cause : std::uint8_t { limit, adjustment, first_hour, equipment, already_there };
+  enum class Cause : std::uint8_t {
+    limit,
+    adjustment,
+    first_hour,
+    too_early,  // in the programme
+    equipment,
+    already_there,
+  };
   Cause cause = Cause::limit;
   int index = 0;  // of the limit or adjustment; else 0
 
@@ -29,12 +36,14 @@ struct PlannedItem {
   Dose dose;
   std::vector<int> hold_reps;  // holds in a falling pyramid: reps of each set; else empty
   int rung = 0;
-  int reserve = 0;         // reps to keep in reserve; 0: does not apply
-  int load_percent = 100;  // of the weight the person would use
-  int bouts = 1;           // a time in so many parts
-  int paired_with = -1;    // item of the same session done in turn with this one
-  int saved_s = 0;         // rest that the pair saves, counted at its second item
-  bool light = false;      // one light set to get ready
+  std::optional<int> next_rung;  // the step after it that the person can take
+  int reserve = 0;               // reps to keep in reserve; 0: does not apply
+  int load_percent = 100;        // of the weight the person would use
+  bool one_hand = false;         // a carry with the weight in one hand
+  int bouts = 1;                 // a time in so many parts
+  int paired_with = -1;          // item of the same session done in turn with this one
+  int saved_s = 0;               // rest that the pair saves, counted at its second item
+  bool light = false;            // one light set to get ready
   bool morning_note = false;
 
   bool operator==(const PlannedItem&) const = default;
@@ -75,7 +84,8 @@ struct Session {
   int budget_s = 0;            // what the person has; 0: not limited
   int lead_walk_min = 0;       // a walk before it, not part of its seconds
   bool minimum_day = false;
-  bool first_hour = false;  // placed within the first hour after getting up
+  bool week_sets_limit = false;  // the budget is the week's; the person would have more time
+  bool first_hour = false;       // placed within the first hour after getting up
 
   bool operator==(const Session&) const = default;
 };
@@ -83,35 +93,52 @@ struct Session {
 // The sum of the items and the changes between them.
 int seconds(const Session& session);
 
+// A session on a day.
+struct Appointment {
+  int session = -1;  // index into the sessions of its sort; -1: none on this day
+  int at_min = 0;    // minutes after midnight
+
+  explicit operator bool() const { return session >= 0; }
+  bool operator==(const Appointment&) const = default;
+};
+
 struct Day {
   Date date{};
-  bool daily = true;
-  bool strength = false;
-  bool cardio = false;
+  Appointment daily;
+  Appointment strength;
+  Appointment cardio;
+  bool massage = false;  // a good day for one, if the person likes it
 
   bool operator==(const Day&) const = default;
 };
 
 struct Plan {
   Level level = Level::self_manage;
-  int week = 1;
-  Date start{};
+  int week = 1;            // since the start, 1 or more
+  Date start{};            // first day of this week
+  Date programme_start{};  // first day of week 1
   std::array<Day, 7> days{};
   Session daily;
-  std::optional<Session> strength;
-  std::optional<Session> cardio;
-  std::vector<int> limits;       // that apply, indices into Catalogue::limits
-  std::vector<int> adjustments;  // that apply, indices into Programme::adjustments
-  std::vector<int> findings;     // indices into Ruleset::findings
-  int wake_min = 0;              // minutes after midnight
-  bool daily_on_waking = true;   // else later in the day
-  int strength_at_min = 0;
+  std::optional<Session> sit_break;
+  std::vector<Session> strength;    // those that differ, in the order of their days: A, B, C
+  std::vector<Session> cardio;      // the usual one; then, in some weeks, one with intervals
+  std::vector<int> limits;          // that apply, indices into Catalogue::limits
+  std::vector<int> adjustments;     // that apply, indices into Programme::adjustments
+  std::vector<int> findings;        // indices into Ruleset::findings
+  int wake_min = 0;                 // minutes after midnight
+  bool daily_on_waking = true;      // else later in the day
   int strength_days_possible = 0;   // by free days and caps, if none were neighbours
   bool strength_held_back = false;  // no strength because of the level
   bool advice_hour = false;         // strength between one and two hours after getting up
+  bool half_speed_walks = false;
+  int cardio_minutes = 0;  // of the week, without the decompression
+  int cardio_gap_min = 0;  // so many are missing to what guidelines name
 
   bool operator==(const Plan&) const = default;
 };
+
+// Seconds of all sessions of the day.
+int seconds(const Plan& plan, const Day& day);
 
 // No plan: someone must look first, or warning-sign questions have no answer yet.
 struct Refusal {

@@ -11,4 +11,13 @@ const Block& block(const Programme& programme, BlockId id) {
   return found == programme.blocks.end() ? kNone : *found;
 }
 
+const Week& week_at(const Programme& programme, int number) {
+  const int weeks = static_cast<int>(programme.weeks.size());
+  if (number > weeks) {
+    const int first = std::clamp(programme.times.repeat_from, 1, weeks);
+    number = first + (number - weeks - 1) % (weeks - first + 1);
+  }
+  return programme.weeks[static_cast<std::size_t>(std::max(number, 1) - 1)];
+}
+
 }  // namespace backsmart

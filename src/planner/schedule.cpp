@@ -52,7 +52,7 @@ int size(DayMask days) { return std::popcount(days); }
 
 }  // namespace
 
-DayMask strength_days(DayMask free, int most) {
+DayMask hard_days(DayMask free, int most) {
   return best_days(
       [&](DayMask days) {
         return (days & ~free) == 0 && size(days) <= most && !has_neighbours(days);

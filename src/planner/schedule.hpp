@@ -11,9 +11,9 @@ using DayMask = std::uint8_t;
 
 constexpr DayMask kEveryDay = 0x7F;
 
-// As many days of `free` as possible, at most `most`, no two of them neighbours; spread as evenly
-// as can be, early ones first.
-DayMask strength_days(DayMask free, int most);
+// Days for what is hard: as many of `free` as possible, at most `most`, no two of them neighbours;
+// spread as evenly as can be, early ones first.
+DayMask hard_days(DayMask free, int most);
 
 // `count` days (at most 7), off the days of `taken` as far as possible, spread evenly.
 DayMask cardio_days(DayMask taken, int count);

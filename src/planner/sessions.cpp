@@ -136,17 +136,25 @@ void shorten_breathing(Fitting& fit) {
   });
 }
 
-// Drops slots in their order of cut, then puts back what fits after all: the last one dropped may
-// have freed more than was missing.
+// Drops slots until the block fits: first those that are there only because of the time, then the
+// usual ones in their order of cut, at last what the person's answers added. Then puts back what
+// fits after all: the last one dropped may have freed more than was missing.
 void drop_daily_slots(Fitting& fit) {
   if (fit.session().minimum_day) return;  // three exercises are the least
   int last = 0;
   for (const Slot& slot : fit.context().knowledge.programme.slots) last = std::max(last, slot.cut);
+  const auto is_added = [&](const PlannedItem& item) {
+    return fit.context().tuning.slot_added[static_cast<std::size_t>(item.slot)];
+  };
   const std::vector<PlannedItem> before = fit.items();
+  fit.drop_until_it_fits(Cut::daily_slot, [&](const PlannedItem& item) {
+    return fit.slot(item).extra && !is_added(item);
+  });
   for (int turn = 1; turn <= last && fit.too_long(); ++turn) {
     fit.drop_until_it_fits(Cut::daily_slot,
                            [&](const PlannedItem& item) { return fit.slot(item).cut == turn; });
   }
+  fit.drop_until_it_fits(Cut::daily_slot, is_added);
   for (const PlannedItem& item : before) fit.put_back(item);
 }
 
@@ -279,8 +287,7 @@ void shorten_strength(Fitting& fit) {
 }
 
 // Two sets of everything stay below the target: the core pair, then a longer walk, fill it up.
-void lengthen_strength(Fitting& fit) {
-  const int target = fit.times().target_min * kMinute;
+void lengthen_strength(Fitting& fit, int target) {
   PlannedItem* walk = ramp_walk(fit);
   if (walk == nullptr) return;
   const int room = std::min({target - seconds(fit.session()), fit.spare_s(),
@@ -293,7 +300,9 @@ void lengthen_strength(Fitting& fit) {
 Session daily_session(const FillContext& context, int minutes) {
   Fitting fit(context, BlockId::daily, minutes);
   Session& session = fit.session();
-  session.budget_s = std::min(session.budget_s, fit.bounds(BlockId::daily).max_s);
+  const int most = std::min(fit.bounds(BlockId::daily).max_s, context.week.daily_min * kMinute);
+  session.week_sets_limit = session.budget_s > most;
+  session.budget_s = std::min(session.budget_s, most);
   // What an adjustment leaves of the block is little already: it is shortened, never filled up.
   const bool reduced = context.tuning.reduced[static_cast<std::size_t>(BlockId::daily)];
   session.minimum_day = minutes < fit.times().minimum_day_below_min && !reduced;
@@ -305,8 +314,6 @@ Session daily_session(const FillContext& context, int minutes) {
   }
   if (fit.too_long()) fit.shorten_decompression();
   if (fit.too_long()) shorten_breathing(fit);
-  fit.drop_until_it_fits(Cut::daily_slot,
-                         [&](const PlannedItem& item) { return fit.slot(item).extra; });
   drop_daily_slots(fit);
   if (reduced) return session;
   fill_up_daily(fit,
@@ -326,8 +333,9 @@ Session strength_session(const FillContext& context, int minutes) {
   // The lifts are filled apart: the light set before them repeats the first of them.
   Fitting lifts(context, BlockId::strength, minutes);
   const bool has_time = fit.session().budget_s >= times.target_min * kMinute;
+  const bool light = context.week.light;
   for (const int index : main_slots(fit)) {
-    const bool added = has_time && fit.slot(index).fills_time;
+    const bool added = has_time && !light && fit.slot(index).fills_time;
     if (added || is_open(context, index)) fill_into(context, index, lifts.session());
   }
   const int most_sets = minutes < times.one_set_below_min     ? 1
@@ -350,31 +358,56 @@ Session strength_session(const FillContext& context, int minutes) {
   fit.session().change_s = brief ? times.short_change_s : times.change_s;
   fit.fill_block(BlockId::decompression);
 
-  if (PlannedItem* walk = ramp_walk(fit)) {
-    const int usual = brief ? kBriefWalk : walk->dose.sec_per_rep;
-    walk->dose.sec_per_rep = std::max(usual, context.tuning.ramp_walk_min * kMinute);
+  if (PlannedItem* walk = ramp_walk(fit); walk != nullptr && brief) {
+    walk->dose.sec_per_rep = kBriefWalk;
   }
-  if (context.first_hour) fit.session().lead_walk_min = times.first_hour_walk_min;
+  fit.session().lead_walk_min =
+      std::max(context.first_hour ? times.first_hour_walk_min : 0, context.tuning.lead_walk_min);
   shorten_strength(fit);
-  if (has_time) lengthen_strength(fit);
+  if (has_time) {
+    lengthen_strength(fit,
+                      light ? fit.bounds(BlockId::strength).min_s : times.target_min * kMinute);
+  }
   return fit.session();
 }
 
-Session cardio_session(const FillContext& context) {
-  const Week& week = context.week;
-  Fitting fit(context, BlockId::cardio, 0);
-  fit.fill_block(BlockId::cardio);
+Session sit_break_session(const FillContext& context) {
+  Fitting fit(context, BlockId::sit_break, 0);
+  fit.session().budget_s = fit.bounds(BlockId::sit_break).max_s;
+  fit.fill_block(BlockId::sit_break);
+  return fit.session();
+}
+
+CardioDose cardio_dose(const FillContext& context, int minutes) {
+  const Programme& programme = context.knowledge.programme;
+  const int number = context.week.number;
+  const Week& week =
+      context.tuning.half_speed_walks ? week_at(programme, (number + 1) / 2) : context.week;
+  // The decompression at its shortest belongs to the person's time, too.
+  const int rest_s = block(programme, BlockId::decompression).min_s;
+  const int most = std::max((minutes * kMinute - rest_s) / kMinute, 1);
+  if (most >= week.cardio_min) return {week.cardio_days, week.cardio_min};
+  const int wanted = week.cardio_days * week.cardio_min;
+  return {
+      std::clamp((wanted + most - 1) / most, week.cardio_days, programme.times.most_cardio_days),
+      most};
+}
+
+Session cardio_session(const FillContext& context, int walk_min, int minutes, bool intervals) {
+  Fitting fit(context, BlockId::cardio, minutes);
+  fit.fill_block(BlockId::cardio, [&](const Slot& slot) { return slot.intervals == intervals; });
   if (fit.items().empty()) return fit.session();
   for (PlannedItem& item : fit.items()) {
-    item.dose.sec_per_rep = week.cardio_min * kMinute - item.dose.setup_s;
+    item.dose.sec_per_rep = walk_min * kMinute - item.dose.setup_s;
     const int bout = context.tuning.walk_bout_min;
-    if (bout > 0) item.bouts = (week.cardio_min + bout - 1) / bout;
+    if (bout > 0) item.bouts = (walk_min + bout - 1) / bout;
   }
   // One of them is done; the slots are choices, and a skipped one has another in its place.
   if (fit.items().size() > 1) fit.session().instead = fit.items()[1];
   fit.items().resize(1);
   fit.session().skipped.clear();
   fit.fill_block(BlockId::decompression);
+  if (fit.too_long()) fit.shorten_decompression();
   return fit.session();
 }
 

@@ -2,6 +2,7 @@
 // yet settled.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "base/date.hpp"
@@ -20,8 +21,9 @@ Report cannot_tell_report(const Ruleset& rules, const Assessment& assessment, co
 // Why there is no plan, and what to do instead.
 Report refusal_report(const Ruleset& rules, const Assessment& assessment, const Answers& given);
 
-// The week. `example`: marked as the example for a person without limits.
-Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
+// One week or several that follow each other. `example`: marked as the example for a person without
+// limits.
+Report plan_report(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
                    bool example);
 
 // One object, with a `schema` field; ends with a newline.

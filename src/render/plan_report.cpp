@@ -1,5 +1,7 @@
 // A plan, in words. What it says about health comes from the data.
 #include <algorithm>
+#include <set>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -40,7 +42,7 @@ int year_of(Date day) { return static_cast<int>(std::chrono::year_month_day(day)
 // What the level and its reasons ask for besides the plan.
 void add_level(const Answers& given, PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
-  const Level level = page.plan.level;
+  const Level level = page.plan->level;
   page.report.push_back(
       Paragraph{fmt::format("Level: {}", advice_of(rules, level).title), /*strong=*/true});
   if (level == Level::self_manage) return;
@@ -57,18 +59,35 @@ void add_level(const Answers& given, PlanPage& page) {
   list(std::move(lines), page);
 }
 
-void add_top(bool example, PlanPage& page) {
-  const Ruleset& rules = page.knowledge.rules;
-  const Plan& plan = page.plan;
-  const auto index = static_cast<std::size_t>(plan.week - 1);
-  const Week& week = page.knowledge.programme.weeks[index];
+// "Week 3 (build), Mon 7 Dec to Sun 13 Dec 2026"
+std::string week_title(const PlanPage& page) {
+  const Plan& plan = *page.plan;
+  const Week& week = week_at(page.knowledge.programme, plan.week);
   const Date last = plan.days.back().date;
-  heading(1, example ? "Your Back-Smart week – an example" : "Your Back-Smart week", page);
-  say(fmt::format("Week {} ({}), {} to {} {}", plan.week, week.phase, to_short(plan.start),
-                  to_short(last), year_of(last)),
-      page);
+  return fmt::format("Week {} ({}), {} to {} {}", plan.week, week.phase, to_short(plan.start),
+                     to_short(last), year_of(last));
+}
+
+// What the week is about.
+void add_theme(PlanPage& page) {
+  const Week& week = week_at(page.knowledge.programme, page.plan->week);
+  if (!page.plan->strength.empty()) say(week.say + cite(page, week.sources), page);
+}
+
+void add_top(std::span<const Plan> plans, bool example, PlanPage& page) {
+  const Ruleset& rules = page.knowledge.rules;
+  const std::string_view whose = example ? " – an example" : "";
+  heading(1, fmt::format("Your Back-Smart week{}{}", plans.size() > 1 ? "s" : "", whose), page);
+  if (plans.size() > 1) {
+    const Date last = plans.back().days.back().date;
+    say(fmt::format("Weeks {} to {}, {} to {} {}", plans.front().week, plans.back().week,
+                    to_short(plans.front().start), to_short(last), year_of(last)),
+        page);
+  } else {
+    say(week_title(page), page);
+  }
+  if (plans.size() == 1) add_theme(page);
   if (example) say(phrase<Phrase::example>(rules) + " Yours comes from: backsmart check", page);
-  if (plan.strength) say(week.say + cite(page, week.sources), page);
   const Notice& education = notice(rules, "education");
   say(in_one_line(education) + cite(page, education.sources), page);
 }
@@ -81,29 +100,47 @@ std::string time_of(const Session& session) {
   return session.lead_walk_min == 0 ? time : fmt::format("{} + {}", session.lead_walk_min, time);
 }
 
+// "A, " where the strength days differ, else nothing.
+std::string strength_letter(const Plan& plan, std::size_t session, std::string_view then) {
+  if (plan.strength.size() < 2) return "";
+  return fmt::format("{}{}", static_cast<char>('A' + static_cast<char>(session)), then);
+}
+
 void add_glance(PlanPage& page) {
-  const Plan& plan = page.plan;
+  const Plan& plan = *page.plan;
   const auto at = [](int minute, const Session& session) {
     return fmt::format("{}, {}", to_clock(minute), time_of(session));
   };
-  heading(2, "The week at a glance", page);
+  heading(page.section_level, "The week at a glance", page);
   Table table{{"Day", "Daily block", "Strength", "Cardio"}, {}};
   for (const Day& day : plan.days) {
     std::vector<std::string> row = {to_short(day.date), "", "", ""};
     if (day.daily) {
-      row[1] = plan.daily_on_waking ? at(plan.wake_min, plan.daily) : time_of(plan.daily);
+      row[1] = plan.daily_on_waking ? at(day.daily.at_min, plan.daily) : time_of(plan.daily);
     }
-    if (day.strength) row[2] = at(plan.strength_at_min, *plan.strength);
-    if (day.cardio) row[3] = time_of(*plan.cardio);
+    if (day.strength) {
+      const auto index = static_cast<std::size_t>(day.strength.session);
+      row[2] = strength_letter(plan, index, ": ") + at(day.strength.at_min, plan.strength[index]);
+    }
+    if (day.cardio) row[3] = time_of(plan.cardio[static_cast<std::size_t>(day.cardio.session)]);
     table.rows.push_back(std::move(row));
   }
   page.report.push_back(std::move(table));
+  const Ruleset& rules = page.knowledge.rules;
+  if (plan.cardio_gap_min > 0) {
+    const int target = page.knowledge.programme.times.cardio_target_min;
+    say(phrase<Phrase::cardio_gap>(rules, plan.cardio_minutes, target), page);
+  }
+  for (const Day& day : plan.days) {
+    if (!day.massage) continue;
+    say(phrase<Phrase::massage_day>(rules, weekday_name(weekday(day.date))), page);
+  }
 }
 
 void add_limits(PlanPage& page) {
   std::vector<std::string> avoid;
   std::vector<std::string> prefer;
-  for (const int index : page.plan.limits) {
+  for (const int index : page.plan->limits) {
     const Limit& limit = page.knowledge.catalogue.limits[static_cast<std::size_t>(index)];
     const std::string mark = cite(page, limit.sources);
     if (!limit.avoid.empty()) {
@@ -127,28 +164,38 @@ void add_limits(PlanPage& page) {
 
 // ---- the blocks ---------------------------------------------------------------------------------
 
-// "Monday, Wednesday and Friday"
-std::string days_with(bool Day::*kind, const Plan& plan) {
+// "Monday, Wednesday and Friday": the days of this session of its sort.
+std::string days_with(Appointment Day::*sort, int session, const Plan& plan) {
   std::vector<std::string> names;
   for (const Day& day : plan.days) {
-    if (day.*kind) names.emplace_back(weekday_name(weekday(day.date)));
+    if ((day.*sort).session == session) names.emplace_back(weekday_name(weekday(day.date)));
   }
   return join(names);
 }
 
+const std::string& name_of(BlockId id, const PlanPage& page) {
+  return block(page.knowledge.programme, id).name;
+}
+
 void add_daily(PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
-  const Plan& plan = page.plan;
-  add_session(plan.daily,
-              plan.daily_on_waking ? phrase<Phrase::daily_on_waking>(rules, to_clock(plan.wake_min))
-                                   : phrase<Phrase::daily_later>(rules),
-              page);
+  const Plan& plan = *page.plan;
+  std::string days = "every day";
+  if (const std::string off = days_with(&Day::daily, -1, plan); !off.empty()) days += " but " + off;
+  const std::string when =
+      plan.daily_on_waking ? phrase<Phrase::daily_on_waking>(rules, days, to_clock(plan.wake_min))
+                           : phrase<Phrase::daily_later>(rules, days);
+  add_session(plan.daily, name_of(BlockId::daily, page), when, page);
+  if (plan.sit_break) {
+    add_session(*plan.sit_break, name_of(BlockId::sit_break, page),
+                phrase<Phrase::sit_break>(rules), page);
+  }
 }
 
 std::string no_strength_reason(const PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
-  if (page.plan.strength_held_back) return phrase<Phrase::strength_held_back>(rules);
-  for (const int index : page.plan.adjustments) {
+  if (page.plan->strength_held_back) return phrase<Phrase::strength_held_back>(rules);
+  for (const int index : page.plan->adjustments) {
     const Adjustment& a = page.knowledge.programme.adjustments[static_cast<std::size_t>(index)];
     const auto& drop = a.effects.drop;
     if (std::find(drop.begin(), drop.end(), BlockId::strength) != drop.end()) return a.say;
@@ -156,39 +203,63 @@ std::string no_strength_reason(const PlanPage& page) {
   return phrase<Phrase::no_strength_day>(rules);
 }
 
+// A session that is short because the week is light, or because two sets are.
+void add_light_week(const Session& session, PlanPage& page) {
+  const int target_min = page.knowledge.programme.times.target_min;
+  // Half a minute short is told as the full time, so it is no light week.
+  const bool light = seconds(session) <= (target_min - 1) * 60;
+  if (!light || session.budget_s < target_min * 60) return;
+  say(phrase<Phrase::light_week>(page.knowledge.rules, whole_minutes(seconds(session)), target_min),
+      page);
+}
+
 void add_strength(PlanPage& page) {
-  const Plan& plan = page.plan;
+  const Plan& plan = *page.plan;
   const Ruleset& rules = page.knowledge.rules;
-  const Programme& programme = page.knowledge.programme;
-  if (!plan.strength) {
-    heading(2, block(programme, BlockId::strength).name, page);
+  if (plan.strength.empty()) {
+    heading(page.section_level, name_of(BlockId::strength, page), page);
     say(no_strength_reason(page), page);
     return;
   }
-  const Session& session = *plan.strength;
-  add_session(
-      session,
-      fmt::format("{}, {}", days_with(&Day::strength, plan), to_clock(plan.strength_at_min)), page);
-  const int planned = static_cast<int>(
-      std::count_if(plan.days.begin(), plan.days.end(), [](const Day& d) { return d.strength; }));
-  if (planned < plan.strength_days_possible) {
-    say(phrase<Phrase::rest_between>(rules, counted(planned, "strength day")), page);
+  int days = 0;
+  int at_min = 0;
+  for (const Day& day : plan.days) {
+    if (!day.strength) continue;
+    ++days;
+    at_min = day.strength.at_min;
   }
-  const int target_min = programme.times.target_min;
-  // Half a minute short is told as the full time, so it is no light week.
-  const bool light = seconds(session) <= (target_min - 1) * 60;
-  if (light && session.budget_s >= target_min * 60) {
-    say(phrase<Phrase::light_week>(rules, whole_minutes(seconds(session)), target_min), page);
+  for (std::size_t i = 0; i < plan.strength.size(); ++i) {
+    const std::string_view space = plan.strength.size() > 1 ? " " : "";
+    const std::string name = fmt::format("{}{}{}", name_of(BlockId::strength, page), space,
+                                         strength_letter(plan, i, ""));
+    add_session(plan.strength[i], name,
+                fmt::format("{}, {}", days_with(&Day::strength, static_cast<int>(i), plan),
+                            to_clock(at_min)),
+                page);
+    add_light_week(plan.strength[i], page);
   }
-  if (session.first_hour || plan.advice_hour) add_notice("morning-gate", page);
+  if (days < plan.strength_days_possible) {
+    say(phrase<Phrase::rest_between>(rules, counted(days, "strength day")), page);
+  }
+  if (plan.strength.front().first_hour || plan.advice_hour) add_notice("morning-gate", page);
+}
+
+void add_cardio(PlanPage& page) {
+  const Plan& plan = *page.plan;
+  for (std::size_t i = 0; i < plan.cardio.size(); ++i) {
+    const std::string days = days_with(&Day::cardio, static_cast<int>(i), plan);
+    if (days.empty()) continue;
+    const std::string& name = name_of(BlockId::cardio, page);
+    add_session(plan.cardio[i], i == 0 ? name : name + " with faster spells", days, page);
+  }
 }
 
 // ---- the end ------------------------------------------------------------------------------------
 
 void add_swaps(PlanPage& page) {
-  if (page.plan.findings.empty()) return;
+  if (page.plan->findings.empty()) return;
   heading(2, "Your swaps", page);
-  for (const int index : page.plan.findings) {
+  for (const int index : page.plan->findings) {
     const Finding& finding = page.knowledge.rules.findings[static_cast<std::size_t>(index)];
     std::vector<std::string> remarks{"Instead: " + finding.swap};
     if (!finding.caution.empty()) remarks.push_back("Take care: " + finding.caution);
@@ -197,11 +268,25 @@ void add_swaps(PlanPage& page) {
   }
 }
 
-void add_why(PlanPage& page) {
+// The weeks of `plans` in which the adjustment applies, as "Weeks 1 to 3: " unless it is in all.
+std::string weeks_of(int adjustment, std::span<const Plan> plans) {
+  std::vector<int> weeks;
+  for (const Plan& plan : plans) {
+    const auto& all = plan.adjustments;
+    if (std::find(all.begin(), all.end(), adjustment) != all.end()) weeks.push_back(plan.week);
+  }
+  if (weeks.size() == plans.size()) return "";
+  if (weeks.size() == 1) return fmt::format("Week {}: ", weeks.front());
+  return fmt::format("Weeks {} to {}: ", weeks.front(), weeks.back());
+}
+
+void add_why(std::span<const Plan> plans, PlanPage& page) {
+  std::set<int> all;
+  for (const Plan& plan : plans) all.insert(plan.adjustments.begin(), plan.adjustments.end());
   std::vector<std::string> reasons;
-  for (const int index : page.plan.adjustments) {
+  for (const int index : all) {
     const Adjustment& a = page.knowledge.programme.adjustments[static_cast<std::size_t>(index)];
-    std::string line = a.say;
+    std::string line = weeks_of(index, plans) + a.say;
     if (!a.effects.caution.empty()) line += " " + a.effects.caution;
     reasons.push_back(line + cite(page, a.sources));
   }
@@ -214,7 +299,7 @@ void add_help(PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
   std::vector<std::string> lines;
   for (const Checkpoint& checkpoint : rules.checkpoints) {
-    const Date day = page.plan.start + std::chrono::days(checkpoint.days);
+    const Date day = page.plan->programme_start + std::chrono::days(checkpoint.days);
     lines.push_back(
         fmt::format("{}: {}{}", to_short(day), checkpoint.say, cite(page, checkpoint.sources)));
   }
@@ -224,21 +309,53 @@ void add_help(PlanPage& page) {
   add_notice("worry", page);
 }
 
-}  // namespace
+// The usual pain, as the yardstick for the morning after; nothing when it is not told.
+void add_usual_pain(const Answers& given, PlanPage& page) {
+  const Ruleset& rules = page.knowledge.rules;
+  const auto value = [&](std::string_view id) -> std::optional<int> {
+    const auto question = find_question(rules, id);
+    if (!question || static_cast<std::size_t>(*question) >= given.size()) return std::nullopt;
+    const Answer& answer = given[static_cast<std::size_t>(*question)];
+    if (answer.state != Answer::State::given) return std::nullopt;
+    return answer.value;
+  };
+  const auto usual = value("pain-usual");
+  if (!usual) return;
+  say(phrase<Phrase::usual_pain>(rules, *usual, value("usual-morning").value_or(*usual)), page);
+}
 
-Report plan_report(const Knowledge& knowledge, const Plan& plan, const Answers& answers,
-                   bool example) {
-  PlanPage page{knowledge, plan, {}, {}, {}};
-  add_top(example, page);
-  add_level(answers, page);
-  add_notice("stop-rules", page);
+void add_week(const Plan& plan, bool one_of_many, PlanPage& page) {
+  page.plan = &plan;
+  const Week& week = week_at(page.knowledge.programme, plan.week);
+  if (one_of_many) {
+    heading(2, week_title(page), page);
+    add_theme(page);
+  }
+  if (week.retest) {
+    const Notice& retest = notice(page.knowledge.rules, "retest");
+    heading(page.section_level, retest.title, page);
+    list(cited_lines(retest, page), page);
+  }
   add_glance(page);
-  add_limits(page);
   add_daily(page);
   add_strength(page);
-  if (plan.cardio) add_session(*plan.cardio, days_with(&Day::cardio, plan), page);
+  add_cardio(page);
+}
+
+}  // namespace
+
+Report plan_report(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
+                   bool example) {
+  const bool many = plans.size() > 1;
+  PlanPage page{knowledge, &plans.front(), many ? 3 : 2};
+  add_top(plans, example, page);
+  add_level(answers, page);
+  add_notice("stop-rules", page);
+  add_usual_pain(answers, page);
+  add_limits(page);
+  for (const Plan& plan : plans) add_week(plan, many, page);
   add_swaps(page);
-  add_why(page);
+  add_why(plans, page);
   add_help(page);
   add_notice("safety-net", page);
   add_notice("imaging", page);

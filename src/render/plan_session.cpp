@@ -40,7 +40,7 @@ std::string holds(const PlannedItem& item) {
 // The week's holds count 2 s to let go on top; an exercise's own hold is what its tempo says.
 int hold_seconds(const PlannedItem& item, const PlanPage& page) {
   if (slot_at(item.slot, page).dose != DoseFrom::hold) return item.dose.sec_per_rep;
-  return page.knowledge.programme.weeks[static_cast<std::size_t>(page.plan.week - 1)].hold_s;
+  return week_at(page.knowledge.programme, page.plan->week).hold_s;
 }
 
 // "9 times", "2 × 8 each side", "4 × 8 s", "3 × 20 s"
@@ -106,12 +106,16 @@ std::vector<std::string> tempo_and_step(const PlannedItem& item, const Exercise&
   const auto& ladder = exercise.ladder;
   const bool own_time = exercise.mode == Mode::time && item.dose != exercise.dose;
   if (ladder.size() < 2 || own_time) return lines;
-  const auto rung = static_cast<std::size_t>(item.rung);
-  lines.push_back(fmt::format("Start with: {}.", ladder[rung]));
-  if (rung + 1 < ladder.size()) {
-    lines.push_back(fmt::format("Next step up: {}.", ladder[rung + 1]));
+  lines.push_back(fmt::format("Start with: {}.", ladder[static_cast<std::size_t>(item.rung)]));
+  if (item.next_rung) {
+    const std::string& next = ladder[static_cast<std::size_t>(*item.next_rung)];
+    lines.push_back(fmt::format("Next step up: {}.", next));
   }
   return lines;
+}
+
+int one_hand_percent(const PlanPage& page) {
+  return page.knowledge.programme.times.one_hand_percent;
 }
 
 // How much and how hard, beyond the numbers on the card.
@@ -123,6 +127,7 @@ std::vector<std::string> effort(const PlannedItem& item, const Session& session,
   if (item.load_percent < 100) {
     lines.push_back(phrase<Phrase::less_weight>(rules, item.load_percent));
   }
+  if (item.one_hand) lines.push_back(phrase<Phrase::one_hand>(rules, one_hand_percent(page)));
   if (item.bouts > 1) {
     lines.push_back(phrase<Phrase::bouts>(rules, item.bouts,
                                           whole_minutes(item.dose.sec_per_rep / item.bouts)));
@@ -145,15 +150,18 @@ Card card(int number, const PlannedItem& item, const Session& session, PlanPage&
   }
   Card out{number, exercise.name, facts(item, page), {}};
   std::vector<std::string> lines;
-  if (page.described.insert(item.exercise).second) {
+  const bool first = page.described.insert(item.exercise).second;
+  if (first) {
     out.remarks.push_back(why(item, page));
     out.remarks.push_back(how(item, page));
     lines = tempo_and_step(item, exercise);
   }
   for (std::string& line : effort(item, session, page)) lines.push_back(std::move(line));
   if (!lines.empty()) out.remarks.push_back(fmt::format("{}", fmt::join(lines, " ")));
-  out.remarks.push_back(
-      fmt::format("{}. {}.", sentence(exercise.cues.front()), sentence(exercise.mistakes.front())));
+  if (first) {
+    out.remarks.push_back(fmt::format("{}. {}.", sentence(exercise.cues.front()),
+                                      sentence(exercise.mistakes.front())));
+  }
   return out;
 }
 
@@ -165,6 +173,7 @@ std::string reason_of(const Bar& bar, const Knowledge& knowledge) {
     case Bar::Cause::limit: return knowledge.catalogue.limits[index].name;
     case Bar::Cause::adjustment: return knowledge.programme.adjustments[index].say;
     case Bar::Cause::first_hour: return phrase<Phrase::not_first_hour>(knowledge.rules);
+    case Bar::Cause::too_early: return phrase<Phrase::not_before_week>(knowledge.rules, bar.index);
     case Bar::Cause::equipment: return "equipment that you do not have";
     case Bar::Cause::already_there: return "already in this block";
   }
@@ -211,7 +220,10 @@ std::string times(const Session& session, const PlanPage& page) {
   line += ".";
   std::vector<std::string> cuts;
   for (const Cut cut : session.cuts) cuts.push_back(cut_phrase(cut, session, page));
-  if (!cuts.empty()) line += fmt::format(" To fit your time: {}.", fmt::join(cuts, "; "));
+  if (!cuts.empty()) {
+    const std::string_view why = session.week_sets_limit ? "To fit the week" : "To fit your time";
+    line += fmt::format(" {}: {}.", why, fmt::join(cuts, "; "));
+  }
   if (session.budget_s > 0 && total > session.budget_s) {
     const std::string have = whole_minutes(session.budget_s);
     line += " " + phrase<Phrase::too_long>(page.knowledge.rules, have);
@@ -227,7 +239,8 @@ void add_cards(const Session& session, PlanPage& page) {
     const BlockId of_item = item.light ? BlockId::ramp : slot_at(item.slot, page).block;
     if (of_item != part && session.block == BlockId::strength) {
       const Block& b = block(page.knowledge.programme, of_item);
-      page.report.push_back(Heading{3, of_item == BlockId::strength ? "Main part" : b.name});
+      page.report.push_back(
+          Heading{page.section_level + 1, of_item == BlockId::strength ? "Main part" : b.name});
     }
     part = of_item;
     page.report.push_back(card(++number, item, session, page));
@@ -246,14 +259,19 @@ std::string cite(PlanPage& page, const std::vector<int>& sources) {
   return source_mark(page.knowledge.rules, sources);
 }
 
-void add_session(const Session& session, const std::string& when, PlanPage& page) {
+void add_session(const Session& session, const std::string& name, const std::string& when,
+                 PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
   const Block& b = block(page.knowledge.programme, session.block);
-  page.report.push_back(Heading{2, fmt::format("{}: {}", b.name, when)});
-  page.report.push_back(Paragraph{b.say + cite(page, b.sources)});
+  page.report.push_back(Heading{page.section_level, fmt::format("{}: {}", name, when)});
+  if (page.introduced.insert(session.block).second) {
+    page.report.push_back(Paragraph{b.say + cite(page, b.sources)});
+  }
   if (session.lead_walk_min > 0) {
-    page.report.push_back(Paragraph{phrase<Phrase::first_hour_walk>(
-        rules, session.lead_walk_min, whole_minutes(session.budget_s))});
+    const std::string have = whole_minutes(session.budget_s);
+    page.report.push_back(Paragraph{
+        session.first_hour ? phrase<Phrase::first_hour_walk>(rules, session.lead_walk_min, have)
+                           : phrase<Phrase::lead_walk>(rules, session.lead_walk_min, have)});
   }
   if (session.minimum_day) page.report.push_back(Paragraph{phrase<Phrase::minimum_day>(rules)});
   add_cards(session, page);

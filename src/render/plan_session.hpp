@@ -13,17 +13,20 @@ namespace backsmart {
 // A plan's page while it is being written.
 struct PlanPage {
   const Knowledge& knowledge;
-  const Plan& plan;
-  Report report;
-  std::set<int> cited;      // sources; they are listed at the end
-  std::set<int> described;  // exercises; each is told in full where it comes first
+  const Plan* plan;       // the week that is being written
+  int section_level = 2;  // of the headings of blocks
+  Report report = {};
+  std::set<int> cited = {};           // sources; they are listed at the end
+  std::set<int> described = {};       // exercises; each is told in full where it comes first
+  std::set<BlockId> introduced = {};  // blocks, the same
 };
 
 // The mark of these sources; from now on they are cited.
 std::string cite(PlanPage& page, const std::vector<int>& sources);
 
-// The session under the name of its block and `when`: every item as a card, what was left out or
-// cut, and how long it takes.
-void add_session(const Session& session, const std::string& when, PlanPage& page);
+// The session under `name` and `when`: every item as a card, what was left out or cut, and how long
+// it takes. What was told before is not told again.
+void add_session(const Session& session, const std::string& name, const std::string& when,
+                 PlanPage& page);
 
 }  // namespace backsmart

@@ -1,0 +1,28 @@
+// From answers to plans, as every command that needs a plan does it.
+#pragma once
+
+#include <vector>
+
+#include "cli/answer_sheet.hpp"
+#include "planner/make_plan.hpp"
+
+namespace backsmart {
+
+// The answers that `--answers` names, else the saved ones; a stop when there are none. A file with
+// answers that count only with a date, and none, leaves the whole sheet undated.
+OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Ruleset& rules,
+                                         const World& world, const Io& io);
+
+// First day of week 1: the Monday of the week that holds the saved start, else the coming Monday.
+Date programme_start(const AnswerSheet& sheet, Date today);
+
+// The week since `start` in which `day` lies; before the start it is week 1.
+int week_on(Date start, Date day);
+
+// The plans of the weeks `first` to `last`. A stop with the advice and the level's exit code while
+// someone must look first, and while the answers cannot tell. Reminds on `io.err` of their age.
+OrStop<std::vector<Plan>> make_plans(const Knowledge& knowledge, const AnswerSheet& sheet,
+                                     Date start, int first, int last, const World& world,
+                                     const Io& io);
+
+}  // namespace backsmart
