@@ -35,8 +35,9 @@ bool is_one_of(const std::vector<int>& list, int value) {
 template <typename Take>
 void try_options(const FillContext& context, const Slot& slot, Take take) {
   const auto& preferred = context.tuning.prefer[static_cast<std::size_t>(slot.kind)];
-  for (const int option : preferred) {
-    if (is_one_of(slot.options, option) && take(option)) return;
+  for (auto option = preferred.begin(); option != preferred.end(); ++option) {
+    const bool again = std::find(preferred.begin(), option, *option) != option;
+    if (!again && is_one_of(slot.options, *option) && take(*option)) return;
   }
   for (const int option : slot.options) {
     if (!is_one_of(preferred, option) && take(option)) return;
@@ -74,6 +75,8 @@ std::optional<int> choose(const FillContext& context, const Slot& slot,
   return taken;
 }
 
+std::size_t sets_of(const Slot& slot) { return static_cast<std::size_t>(slot.sets.value_or(1)); }
+
 void set_dose(const FillContext& context, const Slot& slot, const Exercise& exercise,
               PlannedItem& item) {
   const Week& week = context.week;
@@ -99,13 +102,15 @@ void set_dose(const FillContext& context, const Slot& slot, const Exercise& exer
       break;
     case DoseFrom::hold:
       if (exercise.mode != Mode::hold) break;
-      dose.sets = static_cast<int>(week.hold_reps.size());
-      dose.reps = week.hold_reps.front();
+      item.hold_reps = week.hold_reps;
+      if (slot.sets) item.hold_reps.resize(std::min(item.hold_reps.size(), sets_of(slot)));
+      dose.sets = static_cast<int>(item.hold_reps.size());
+      dose.reps = item.hold_reps.front();
       dose.sec_per_rep = week.hold_s + kLetGo;
-      if (dose.sets > 1) item.hold_reps = week.hold_reps;
+      if (dose.sets == 1) item.hold_reps.clear();
       break;
   }
-  if (slot.sets) dose.sets = *slot.sets;
+  if (slot.sets && item.hold_reps.empty()) dose.sets = *slot.sets;
   if (slot.seconds && exercise.mode == Mode::time) dose.sec_per_rep = *slot.seconds;
 }
 

@@ -67,6 +67,7 @@ enum class Cut : std::uint8_t {
   squat_row_in_turn,
   second_carry,
   second_sets,
+  fewer_reps,
   decompression_short,
   breathing_short,
   daily_slot,

@@ -24,7 +24,7 @@ struct Times {
   int advice_min = 120;           // up to here a piece of advice only
   int first_hour_walk_min = 10;   // strength within the first hour starts with such a walk
   int change_s = 30;              // from one exercise of a strength session to the next
-  int short_change_s = 20;        // the same in the shortest session
+  int short_change_s = 20;        // the same with one set of each
   int short_below_min = 15;       // below: one set, a short ramp
   int one_set_below_min = 25;     // below: one set of each
   int three_sets_from_min = 35;   // below: two sets at most

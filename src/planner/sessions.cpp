@@ -10,6 +10,10 @@ constexpr int kShortRest = 60;
 constexpr int kBriefWalk = 2 * kMinute;
 constexpr int kLeastBreaths = 5;
 constexpr int kMostBreaths = 12;
+constexpr int kFewReps = 8;
+constexpr int kLeastReps = 6;
+constexpr int kBriefCarry = 20;
+constexpr int kFullCardio = 20;  // minutes
 
 // A session while it is being fitted, with the lookups that the cuts need.
 class Fitting {
@@ -56,7 +60,10 @@ class Fitting {
   void cut(Cut cut, Change change) {
     bool changed = false;
     for (PlannedItem& item : session_.items) changed = change(item) || changed;
-    if (changed) session_.cuts.push_back(cut);
+    const auto& cuts = session_.cuts;
+    if (changed && std::find(cuts.begin(), cuts.end(), cut) == cuts.end()) {
+      session_.cuts.push_back(cut);
+    }
   }
 
   // Takes away the items for which `dropped` holds, last first, until the session fits.
@@ -197,6 +204,7 @@ PlannedItem* find_kind(Fitting& fit, SlotKind kind) {
 void add_light_set(Fitting& fit, const PlannedItem& first) {
   PlannedItem light = first;
   light.dose.sets = 1;
+  light.dose.reps = std::min(light.dose.reps, kFewReps);
   light.light = true;
   light.reserve = 0;
   light.load_percent = 100;
@@ -252,6 +260,18 @@ void pair_squat_and_row(Fitting& fit) {
   fit.session().cuts.push_back(Cut::squat_row_in_turn);
 }
 
+void lower_reps(Fitting& fit, int most) {
+  fit.cut(Cut::fewer_reps, [&](PlannedItem& item) {
+    if (!is_main(fit, item)) return false;
+    const bool carry = fit.slot(item).dose == DoseFrom::carry;
+    int& much = carry ? item.dose.sec_per_rep : item.dose.reps;
+    const int enough = carry ? kBriefCarry : most;
+    if (much <= enough || (!carry && fit.exercise(item).mode != Mode::reps)) return false;
+    much = enough;
+    return true;
+  });
+}
+
 void shorten_strength(Fitting& fit) {
   const auto main = [&](const PlannedItem& item) { return is_main(fit, item) && !item.light; };
   if (fit.too_long()) {
@@ -283,7 +303,9 @@ void shorten_strength(Fitting& fit) {
       return main(item) && lower_sets(item, 1);
     });
   }
+  if (fit.too_long()) lower_reps(fit, kFewReps);
   if (fit.too_long()) fit.shorten_decompression();
+  if (fit.too_long()) lower_reps(fit, kLeastReps);
 }
 
 // Two sets of everything stay below the target: the core pair, then a longer walk, fill it up.
@@ -326,8 +348,11 @@ Session strength_session(const FillContext& context, int minutes) {
   Fitting fit(context, BlockId::strength, minutes);
   fit.session().budget_s = std::min(fit.session().budget_s, fit.bounds(BlockId::strength).max_s);
   const bool brief = minutes < times.short_below_min;
+  const int most_sets = minutes < times.one_set_below_min     ? 1
+                        : minutes < times.three_sets_from_min ? 2
+                                                              : 4;
   fit.fill_block(BlockId::ramp, [&](const Slot& slot) {
-    return !brief || slot.kind == SlotKind::cardio || slot.kind == SlotKind::carry;
+    return brief ? slot.kind == SlotKind::cardio : !slot.extra || most_sets > 1;
   });
 
   // The lifts are filled apart: the light set before them repeats the first of them.
@@ -338,9 +363,6 @@ Session strength_session(const FillContext& context, int minutes) {
     const bool added = has_time && !light && fit.slot(index).fills_time;
     if (added || is_open(context, index)) fill_into(context, index, lifts.session());
   }
-  const int most_sets = minutes < times.one_set_below_min     ? 1
-                        : minutes < times.three_sets_from_min ? 2
-                                                              : 4;
   for (PlannedItem& item : lifts.items()) {
     const int extra = context.tuning.extra_sets[static_cast<std::size_t>(fit.slot(item).kind)];
     const int most = most_sets == 1 ? 1 : most_sets + std::max(extra, 0);
@@ -355,11 +377,13 @@ Session strength_session(const FillContext& context, int minutes) {
                                lifts.session().skipped.end());
   fit.items().insert(fit.items().end(), lifts.items().begin(), lifts.items().end());
   fit.session().changes = static_cast<int>(lifts.items().size());
-  fit.session().change_s = brief ? times.short_change_s : times.change_s;
+  fit.session().change_s = most_sets == 1 ? times.short_change_s : times.change_s;
   fit.fill_block(BlockId::decompression);
 
-  if (PlannedItem* walk = ramp_walk(fit); walk != nullptr && brief) {
+  if (PlannedItem* walk = ramp_walk(fit); walk != nullptr && most_sets == 1) {
     walk->dose.sec_per_rep = kBriefWalk;
+    const int missing = fit.bounds(BlockId::ramp).min_s - ramp_seconds(fit);
+    if (!brief) walk->dose.sec_per_rep += std::max(missing, 0);
   }
   fit.session().lead_walk_min =
       std::max(context.first_hour ? times.first_hour_walk_min : 0, context.tuning.lead_walk_min);
@@ -378,19 +402,36 @@ Session sit_break_session(const FillContext& context) {
   return fit.session();
 }
 
+// The most of `wanted` minutes a week that fits days of at most `most` minutes, and `allowed`.
+CardioDose fitted_cardio(const Week& week, int most, int allowed, int most_days) {
+  const int wanted = std::min(week.cardio_days * week.cardio_min, allowed);
+  const int longest = std::min(most, week.cardio_min);
+  CardioDose best{week.cardio_days, std::min(longest, wanted / week.cardio_days)};
+  for (int days = week.cardio_days + 1; days <= most_days; ++days) {
+    const int minutes = std::min(longest, wanted / days);
+    const bool long_enough = minutes >= std::min(kFullCardio, longest);
+    if (long_enough && days * minutes > best.days * best.minutes) best = {days, minutes};
+  }
+  return best;
+}
+
 CardioDose cardio_dose(const FillContext& context, int minutes) {
   const Programme& programme = context.knowledge.programme;
-  const int number = context.week.number;
-  const Week& week =
-      context.tuning.half_speed_walks ? week_at(programme, (number + 1) / 2) : context.week;
+  const auto week_of = [&](int number) -> const Week& {
+    return week_at(programme, context.tuning.half_speed_walks ? (number + 1) / 2 : number);
+  };
   // The decompression at its shortest belongs to the person's time, too.
   const int rest_s = block(programme, BlockId::decompression).min_s;
   const int most = std::max((minutes * kMinute - rest_s) / kMinute, 1);
-  if (most >= week.cardio_min) return {week.cardio_days, week.cardio_min};
-  const int wanted = week.cardio_days * week.cardio_min;
-  return {
-      std::clamp((wanted + most - 1) / most, week.cardio_days, programme.times.most_cardio_days),
-      most};
+  // Week by week, so that rounding never makes one grow by more than a fifth or ten minutes.
+  CardioDose dose;
+  int allowed = kMinutesPerDay;
+  for (int number = 1; number <= context.week.number; ++number) {
+    dose = fitted_cardio(week_of(number), most, allowed, programme.times.most_cardio_days);
+    const int total = dose.days * dose.minutes;
+    allowed = total + std::max(total / 5, 10);
+  }
+  return dose;
 }
 
 Session cardio_session(const FillContext& context, int walk_min, int minutes, bool intervals) {

@@ -201,6 +201,7 @@ std::string cut_phrase(Cut cut, const Session& session, const PlanPage& page) {
     case Cut::squat_row_in_turn: return phrase<Phrase::squat_row_in_turn>(rules);
     case Cut::second_carry: return phrase<Phrase::second_carry>(rules);
     case Cut::second_sets: return phrase<Phrase::second_sets>(rules);
+    case Cut::fewer_reps: return phrase<Phrase::fewer_reps>(rules);
     case Cut::decompression_short: return phrase<Phrase::decompression_short>(rules);
     case Cut::breathing_short: return phrase<Phrase::breathing_short>(rules);
     case Cut::daily_slot: break;

@@ -1,0 +1,673 @@
+// Every invariant on every plan of a large grid; and every invariant on a plan that breaks it, so
+// that the checks themselves can fail.
+#include "planner/invariants.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "shipped.hpp"
+
+using namespace backsmart;
+
+namespace {
+
+const Date kMonday = *parse_date("2026-11-23");
+
+// One answer, looked up once: the grid sets millions of them.
+struct Setting {
+  std::size_t question = 0;
+  Answer answer;
+};
+
+Setting setting(const std::string& id, const std::string& value) {
+  const auto question = find_question(shipped().rules, id);
+  REQUIRE_MESSAGE(question, id);
+  const auto index = static_cast<std::size_t>(*question);
+  const auto answer = parse_answer(shipped().rules.questions[index], value);
+  REQUIRE_MESSAGE(answer, id << " = " << value);
+  return {index, *answer};
+}
+
+// A choice for one dimension of the grid: its name and the answers that make it.
+struct Option {
+  std::string name;
+  std::vector<Setting> settings;
+};
+
+Option option(const std::string& name,
+              std::initializer_list<std::pair<const char*, const char*>> answers) {
+  Option out{name, {}};
+  for (const auto& [id, value] : answers) out.settings.push_back(setting(id, value));
+  return out;
+}
+
+using Dimension = std::vector<Option>;
+
+Dimension values(const char* id, std::initializer_list<const char*> all) {
+  Dimension out;
+  for (const char* value : all)
+    out.push_back(option(fmt::format("{}={}", id, value), {{id, value}}));
+  return out;
+}
+
+// Answers of several words add up, all others replace what is there.
+void apply(const Option& chosen, Answers& answers) {
+  for (const auto& [question, answer] : chosen.settings) {
+    Answer& now = answers[question];
+    const bool many = shipped().rules.questions[question].kind == Kind::many;
+    const bool both = many && now.state == Answer::State::given && answer.value != 0;
+    now = both ? Answer::of(now.value | answer.value) : answer;
+  }
+}
+
+// What of a body bars exercises, one of each.
+const Dimension& bodies() {
+  static const Dimension all = [] {
+    Dimension list = {
+        option("well", {}),
+        option("floor=no", {{"floor", "no"}}),
+        option("floor=bed", {{"floor", "bed"}}),
+        option("cannot kneel", {{"kneeling-hurts", "yes"}}),
+        option("not on the back", {{"back-lying-unpleasant", "yes"}}),
+        option("70", {{"age", "70"}, {"first-back-pain", "no"}}),
+        option("pregnant 20", {{"any-pregnancy", "yes"},
+                               {"pregnant", "yes"},
+                               {"pregnancy-danger", "no"},
+                               {"early-pregnancy-pain", "no"},
+                               {"pregnancy-weeks", "20"},
+                               {"pregnancy-problem", "no"},
+                               {"pregnancy-ok", "yes"},
+                               {"gave-birth", "no"}}),
+        option("pregnant 32", {{"any-pregnancy", "yes"},
+                               {"pregnant", "yes"},
+                               {"pregnancy-danger", "no"},
+                               {"early-pregnancy-pain", "no"},
+                               {"pregnancy-weeks", "32"},
+                               {"pregnancy-problem", "no"},
+                               {"pregnancy-ok", "yes"},
+                               {"gave-birth", "no"}}),
+        option("after birth", {{"any-pregnancy", "yes"},
+                               {"pregnant", "no"},
+                               {"gave-birth", "yes"},
+                               {"birth-unwell", "no"},
+                               {"birth-needle", "no"},
+                               {"birth-ok", "yes"}}),
+        option("leg pain", {{"any-legs", "yes"},
+                            {"both-legs", "no"},
+                            {"leg-weakness", "no"},
+                            {"unsteady", "no"},
+                            {"leg-numbness", "no"},
+                            {"leg-pain", "yes"},
+                            {"leg-pain-bad", "no"},
+                            {"walking-leg-ache", "no"},
+                            {"calf-cramp-walking", "no"}}),
+    };
+    for (const char* diagnosis : {"stenosis", "disc-herniation", "spondylolisthesis",
+                                  "axial-spondyloarthritis", "osteoporosis", "si-joint"}) {
+      list.push_back(option(diagnosis, {{"any-diagnosis", "yes"},
+                                        {"known-diagnosis", diagnosis},
+                                        {"back-surgery", "no"},
+                                        {"scan-bulge", "no"},
+                                        {"scan-unclear", "no"},
+                                        {"diagnosis-changed", "no"}}));
+    }
+    for (const char* word :
+         {"knee-pain", "hip-replacement", "shoulder-pain", "wrist-pain", "neck-pain",
+          "poor-balance", "hernia", "high-blood-pressure", "heart-failure", "arterial-disease",
+          "glaucoma", "open-wound", "diastasis"}) {
+      list.push_back(option(word, {{"body-limits", word}}));
+    }
+    return list;
+  }();
+  return all;
+}
+
+const Dimension& sensitivities() {
+  static const Dimension all = {
+      option("neither", {}),
+      option("dislikes bending", {{"worse-with", "bending"}, {"eases-with", "standing,walking"}}),
+      option("dislikes arching", {{"worse-with", "standing"}, {"eases-with", "curling-up"}}),
+      option("mixed", {{"worse-with", "bending,arching"}}),
+      option("sitting eases", {{"worse-with", "walking"}, {"eases-with", "sitting"}}),
+  };
+  return all;
+}
+
+const Dimension& pains() {
+  static const Dimension all = values("pain-now", {"0", "3", "4", "6", "7"});
+  return all;
+}
+const Dimension& days() {
+  static const Dimension all =
+      values("train-days", {"mon,wed,fri", "mon", "tue,sat", "mon,tue,wed,thu,fri,sat,sun",
+                            "sat,sun", "mon,tue,thu", "wed,sun", "none"});
+  return all;
+}
+const Dimension& minutes() {
+  static const Dimension all =
+      values("strength-minutes", {"35", "13", "15", "20", "25", "30", "45", "90"});
+  return all;
+}
+const Dimension& equipment() {
+  static const Dimension all =
+      values("equipment", {"none", "band", "dumbbell", "kettlebell", "dumbbell,kettlebell,band",
+                           "trapbar,cable,bench,dumbbell,machine", "bar,bike,pool,barbell,ball"});
+  return all;
+}
+const Dimension& levels() {
+  static const Dimension all = values("level", {"beginner", "intermediate", "advanced"});
+  return all;
+}
+
+// What the first grid takes in turn, each choice about as often as the others.
+const std::vector<Dimension>& others() {
+  static const std::vector<Dimension> all = [] {
+    std::vector<Dimension> list = {days(), minutes(), equipment(), levels()};
+    list.push_back(values("daily-minutes", {"10", "4", "8", "9", "12", "15", "30"}));
+    list.push_back({
+        option("evening", {{"wake-time", "07:00"}, {"strength-time", "18:00"}}),
+        option("first hour", {{"wake-time", "06:30"}, {"strength-time", "07:00"}}),
+        option("second hour", {{"wake-time", "06:30"}, {"strength-time", "08:00"}}),
+        option("before the end of the day", {{"wake-time", "07:00"}, {"strength-time", "06:30"}}),
+        option("night work", {{"wake-time", "23:00"}, {"strength-time", "04:00"}}),
+    });
+    list.push_back(values("daily-time", {"on-waking", "later"}));
+    list.push_back(values("cardio-minutes", {"35", "12", "20", "25", "60"}));
+    list.push_back(values("walk-progress", {"usual", "half"}));
+    list.push_back(values("daily-rest-day", {"none", "sun", "wed"}));
+    list.push_back(values("massage", {"no", "yes"}));
+    Dimension habits = {option("no habit", {})};
+    for (const char* habit : {"habit-static-hamstring", "habit-crunches", "habit-waking-stretch",
+                              "habit-rounded-cycling", "habit-long-sitting", "habit-maxing-out",
+                              "habit-training-through-pain"}) {
+      habits.push_back(option(habit, {{habit, "yes"}}));
+    }
+    for (const char* favourite :
+         {"heavy-squats", "deadlifts", "pressing", "running-or-cycling", "stretching"}) {
+      habits.push_back(option(favourite, {{"habit-favourites", "yes"}, {"favourite", favourite}}));
+    }
+    habits.push_back(option("curl-up", {{"habit-crunches", "yes"}, {"wants-curl-up", "yes"}}));
+    list.push_back(habits);
+    Dimension stories =
+        values("training-story",
+               {"none", "new-to-training", "back-after-break", "sudden-jump", "tired-late-in-sets",
+                "heavy-legs-evening", "sore-both-sides", "stiff-after-sitting"});
+    stories.push_back(option(
+        "tight", {{"training-story", "stiff-after-sitting"}, {"hurts-when", "sitting,waking"}}));
+    list.push_back(stories);
+    return list;
+  }();
+  return all;
+}
+
+const Answers& start() {
+  static const Answers answers = with(well_person(), {{"any-body-limits", "yes"},
+                                                      {"any-wishes", "yes"},
+                                                      {"floor", "yes"},
+                                                      {"kneeling-hurts", "no"},
+                                                      {"back-lying-unpleasant", "no"},
+                                                      {"body-limits", "none"},
+                                                      {"pain-usual", "3"}});
+  return answers;
+}
+
+const Inspector& inspector() {
+  static const Inspector one = inspector_for(shipped());
+  return one;
+}
+
+std::string to_text(const std::vector<Breach>& breaches) {
+  std::string text;
+  for (const Breach& b : breaches) text += fmt::format("\n  {}: {}", b.invariant, b.what);
+  return text;
+}
+
+// Inspects many plans and keeps the first few that break something.
+class Trial {
+ public:
+  // The twelve weeks of one person, one after the other.
+  void weeks(const Answers& answers, const std::function<std::string()>& who) {
+    std::optional<Plan> previous;
+    for (int week = 1; week <= 12; ++week) {
+      const PlanRequest request{week, kMonday, {}};
+      const PlanResult result = make_plan(shipped(), answers, request);
+      const Plan* plan = std::get_if<Plan>(&result);
+      if (plan == nullptr) {
+        ++refused_;
+        return;
+      }
+      ++plans_;
+      const auto breaches =
+          inspect(inspector(), answers, request, *plan, previous ? &*previous : nullptr);
+      bool news = false;
+      for (const Breach& b : breaches) news = ++broken_[b.invariant] <= 3 || news;
+      if (news) {
+        told_.push_back(fmt::format("week {} of {}{}", week, who(), to_text(breaches)));
+      }
+      note_exercises(*plan);
+      previous = *plan;
+    }
+  }
+
+  const std::set<int>& exercises() const { return exercises_; }
+
+  void conclude(int least) const {
+    for (const std::string& told : told_) FAIL_CHECK(told);
+    for (const auto& [invariant, times] : broken_) {
+      FAIL_CHECK("invariant ", invariant, " broken ", times, " times");
+    }
+    CHECK_GT(plans_, least);
+    MESSAGE(plans_, " plans, ", refused_, " persons refused");
+  }
+
+ private:
+  void note_exercises(const Plan& plan) {
+    const auto note = [this](const Session& session) {
+      for (const PlannedItem& item : session.items) exercises_.insert(item.exercise);
+      if (session.instead) exercises_.insert(session.instead->exercise);
+    };
+    note(plan.daily);
+    if (plan.sit_break) note(*plan.sit_break);
+    for (const Session& session : plan.strength) note(session);
+    for (const Session& session : plan.cardio) note(session);
+  }
+
+  int plans_ = 0;
+  int refused_ = 0;
+  std::set<int> exercises_;
+  std::map<int, int> broken_;
+  std::vector<std::string> told_;
+};
+
+}  // namespace
+
+TEST_CASE("grid: each pair of limits × sensitivity × pain × week, all else in turn") {
+  Trial trial;
+  std::mt19937 random(20261123);  // the same numbers everywhere
+  for (std::size_t a = 0; a < bodies().size(); ++a) {
+    // Each pair in both orders: twice, with other company.
+    for (std::size_t b = 0; b < bodies().size(); ++b) {
+      for (const Option& sensitivity : sensitivities()) {
+        for (const Option& pain : pains()) {
+          Answers answers = start();
+          std::vector<const Option*> chosen = {&bodies()[a], &bodies()[b], &sensitivity, &pain};
+          for (const Dimension& dimension : others()) {
+            chosen.push_back(&dimension[random() % dimension.size()]);
+          }
+          for (const Option* one : chosen) apply(*one, answers);
+          trial.weeks(answers, [&] {
+            std::string who;
+            for (const Option* one : chosen) who += one->name + "; ";
+            return who;
+          });
+        }
+      }
+    }
+  }
+  trial.conclude(150'000);
+  const auto& all = shipped().catalogue.exercises;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool reached = trial.exercises().count(static_cast<int>(i)) == 1;
+    CHECK_MESSAGE(reached, "no person here gets ", all[i].id);
+  }
+}
+
+TEST_CASE("grid: days × minutes × equipment × level × pain × week") {
+  Trial trial;
+  for (const Option& day : days()) {
+    for (const Option& minute : minutes()) {
+      for (const Option& tool : equipment()) {
+        for (const Option& level : levels()) {
+          for (const Option& pain : pains()) {
+            for (const char* sitting : {"no", "yes"}) {
+              Answers answers = start();
+              for (const Option* one : {&day, &minute, &tool, &level, &pain}) apply(*one, answers);
+              const Setting sits = setting("habit-long-sitting", sitting);
+              answers[sits.question] = sits.answer;
+              trial.weeks(answers, [&] {
+                return fmt::format("{}; {}; {}; {}; {}; sitting={}", day.name, minute.name,
+                                   tool.name, level.name, pain.name, sitting);
+              });
+            }
+          }
+        }
+      }
+    }
+  }
+  trial.conclude(150'000);
+}
+
+namespace {
+
+const Slot& slot(const PlannedItem& item) {
+  return shipped().programme.slots[static_cast<std::size_t>(item.slot)];
+}
+
+int exercise_called(std::string_view id) {
+  const auto& all = shipped().catalogue.exercises;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [id](const Exercise& e) { return e.id == id; });
+  REQUIRE(found != all.end());
+  return static_cast<int>(found - all.begin());
+}
+
+// The item of the session in the slot called `id`.
+PlannedItem& item_in(Session& session, std::string_view id) {
+  const auto found =
+      std::find_if(session.items.begin(), session.items.end(),
+                   [id](const PlannedItem& item) { return slot(item).id == id && !item.light; });
+  REQUIRE_MESSAGE(found != session.items.end(), std::string(id));
+  return *found;
+}
+
+// A plan, and what is done to it.
+struct Broken {
+  int invariant;
+  std::vector<std::pair<std::string, std::string>> answers;
+  int week;
+  std::function<void(Plan&)> spoil;
+};
+
+Plan plan_in(const Answers& answers, int week) {
+  return std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, {}}));
+}
+
+Answers with_all(const std::vector<std::pair<std::string, std::string>>& changes) {
+  Answers answers = start();
+  for (const auto& [id, value] : changes) {
+    const Setting set = setting(id, value);
+    answers[set.question] = set.answer;
+  }
+  return answers;
+}
+
+const std::vector<std::pair<std::string, std::string>> kEarly = {
+    {"wake-time", "06:30"}, {"strength-time", "07:00"}, {"equipment", "dumbbell"}};
+const std::vector<std::pair<std::string, std::string>> kGym = {
+    {"equipment", "dumbbell,kettlebell"}};
+const std::vector<std::pair<std::string, std::string>> kPregnant = {
+    {"any-pregnancy", "yes"},       {"pregnant", "yes"},       {"pregnancy-danger", "no"},
+    {"early-pregnancy-pain", "no"}, {"pregnancy-weeks", "24"}, {"pregnancy-problem", "no"},
+    {"pregnancy-ok", "yes"},        {"gave-birth", "no"}};
+const std::vector<std::pair<std::string, std::string>> kFragile = {
+    {"any-diagnosis", "yes"}, {"known-diagnosis", "osteoporosis"},
+    {"back-surgery", "no"},   {"scan-bulge", "no"},
+    {"scan-unclear", "no"},   {"diagnosis-changed", "no"}};
+const std::vector<std::pair<std::string, std::string>> kBends = {
+    {"worse-with", "bending"}, {"eases-with", "walking"}, {"equipment", "bike"}};
+
+const std::vector<Broken>& broken_plans() {
+  static const std::vector<Broken> all = {
+      {1, {}, 1, [](Plan& p) { p.daily.items.back().exercise = exercise_called("child-pose"); }},
+      {1, {}, 1, [](Plan& p) { p.daily.items[3].exercise = exercise_called("figure4-supine"); }},
+      {1,
+       {{"equipment", "bike"}},
+       1,
+       [](Plan& p) {
+         for (Day& day : p.days) day.cardio.at_min = p.wake_min + 10;
+       }},
+      {2, {}, 1, [](Plan& p) { item_in(p.daily, "daily-hinge").morning_note = false; }},
+      {3, kGym, 1,
+       [](Plan& p) {
+         for (Day& day : p.days) day.strength.at_min = p.wake_min + 59;
+       }},
+      {3, kEarly, 1, [](Plan& p) { p.strength[0].lead_walk_min = 5; }},
+      {3, kEarly, 1,
+       [](Plan& p) {
+         item_in(p.strength[0], "strength-squat").exercise = exercise_called("goblet-squat");
+       }},
+      {4, {}, 1, [](Plan& p) { p.daily.items.resize(4); }},
+      {4, {}, 1, [](Plan& p) { item_in(p.daily, "daily-breath").dose.reps = 40; }},
+      {4, {{"daily-minutes", "5"}}, 1, [](Plan& p) { p.daily.items.pop_back(); }},
+      {4, {}, 1, [](Plan& p) { p.daily.minimum_day = true; }},
+      {5, {}, 1, [](Plan& p) { std::swap(p.daily.items[0], p.daily.items[4]); }},
+      {6, {}, 1, [](Plan& p) { p.days[2].daily.session = -1; }},
+      {6, {{"daily-rest-day", "sun"}}, 1, [](Plan& p) { p.days[6].daily.session = 0; }},
+      {7,
+       {{"strength-minutes", "30"}},
+       1,
+       [](Plan& p) { item_in(p.strength[0], "ramp-walk").dose.sec_per_rep += 600; }},
+      {7,
+       {{"daily-minutes", "9"}},
+       1,
+       [](Plan& p) { item_in(p.daily, "daily-hinge").dose.sets = 4; }},
+      {7,
+       {},
+       1,
+       [](Plan& p) {
+         p.strength[0].cuts = {Cut::short_rests, Cut::third_sets};
+       }},
+      {7,
+       {{"cardio-minutes", "20"}},
+       3,
+       [](Plan& p) { p.cardio[0].items[0].dose.sec_per_rep = 1200; }},
+      {8,
+       {},
+       1,
+       [](Plan& p) {
+         p.strength.pop_back();
+         p.days[4].strength.session = -1;
+       }},
+      {8, {{"training-story", "sudden-jump"}}, 1, [](Plan& p) { p.days[5].strength.session = 0; }},
+      {9, {}, 1, [](Plan& p) { std::swap(p.days[1].strength, p.days[4].strength); }},
+      {9, {}, 1, [](Plan& p) { std::swap(p.days[6].strength, p.days[4].strength); }},
+      {10,
+       {},
+       1,
+       [](Plan& p) {
+         std::erase_if(p.strength[0].items,
+                       [](const PlannedItem& i) { return slot(i).id == "strength-row"; });
+       }},
+      {10,
+       {},
+       1,
+       [](Plan& p) {
+         std::erase_if(p.strength[0].items,
+                       [](const PlannedItem& i) { return slot(i).id == "strength-finisher"; });
+       }},
+      {11,
+       {},
+       1,
+       [](Plan& p) {
+         std::swap(item_in(p.strength[0], "strength-hinge"),
+                   item_in(p.strength[0], "strength-carry"));
+       }},
+      {11,
+       {},
+       1,
+       [](Plan& p) {
+         Session& s = p.strength[0];
+         PlannedItem& hinge = item_in(s, "strength-hinge");
+         PlannedItem& carry = item_in(s, "strength-carry");
+         hinge.paired_with = static_cast<int>(&carry - s.items.data());
+         carry.paired_with = static_cast<int>(&hinge - s.items.data());
+       }},
+      {12, {}, 1, [](Plan& p) { item_in(p.strength[0], "ramp-walk").dose.sec_per_rep = 60; }},
+      {12, {}, 1, [](Plan& p) { item_in(p.strength[0], "ramp-walk").dose.sec_per_rep = 600; }},
+      {12,
+       {},
+       1,
+       [](Plan& p) {
+         std::erase_if(p.strength[0].items, [](const PlannedItem& i) { return i.light; });
+       }},
+      {13,
+       {{"habit-static-hamstring", "yes"}, {"strength-minutes", "45"}},
+       1,
+       [](Plan& p) {
+         auto& items = p.strength[0].items;
+         std::rotate(items.begin(),
+                     &item_in(p.strength[0], "strength-hamstring") - &items[0] + items.begin(),
+                     items.end());
+       }},
+      {14, {}, 1, [](Plan& p) { item_in(p.strength[0], "strength-squat").reserve = 1; }},
+      {14, {}, 1, [](Plan& p) { item_in(p.strength[0], "strength-squat").dose.reps = 3; }},
+      {14, {}, 1, [](Plan& p) { item_in(p.strength[0], "strength-squat").dose.reps = 15; }},
+      {15,
+       {{"train-days", "mon,thu"}},
+       5,
+       [](Plan& p) { item_in(p.strength[0], "strength-hinge").dose.sets = 1; }},
+      {15, {}, 5, [](Plan& p) { item_in(p.strength[0], "strength-hinge").dose.sets = 9; }},
+      {16, kGym, 9, [](Plan& p) { item_in(p.strength[0], "strength-carry").one_hand = false; }},
+      {16, kGym, 2,
+       [](Plan& p) {
+         PlannedItem& carry = item_in(p.strength[0], "strength-carry");
+         carry.exercise = exercise_called("suitcase-carry");
+         carry.one_hand = true;
+       }},
+      {18, {}, 1, [](Plan& p) { p.cardio[0].items.pop_back(); }},
+      {18, {}, 1, [](Plan& p) { p.strength[1].items.back().dose.sec_per_rep = 60; }},
+      {18, {}, 1, [](Plan& p) { p.daily.items.back().dose.sec_per_rep = 300; }},
+      {20, {}, 1, [](Plan& p) { item_in(p.daily, "daily-side").dose.sec_per_rep = 30; }},
+      {20, {}, 1, [](Plan& p) { item_in(p.daily, "daily-side").dose.reps = 20; }},
+      {21, {}, 1, [](Plan& p) { p.days[1].cardio.session = -1; }},
+      {21,
+       {},
+       1,
+       [](Plan& p) {
+         for (Day& day : p.days) day.cardio.session = 0;
+       }},
+      {21, {}, 5, [](Plan& p) { p.cardio[0].items[0].dose.sec_per_rep = 15 * 60; }},
+      {21,
+       {},
+       10,
+       [](Plan& p) {
+         for (Day& day : p.days) day.cardio.session = day.cardio.session < 0 ? -1 : 1;
+       }},
+      {22, {}, 9, [](Plan& p) { p.cardio_minutes = 100; }},
+      {22, {{"cardio-minutes", "20"}}, 9, [](Plan& p) { p.cardio_gap_min = 0; }},
+      {23, {}, 2, [](Plan& p) { p.cardio_minutes = 100; }},
+      {24, {}, 1, [](Plan& p) { p.cardio[0].items[0].exercise = exercise_called("open-book"); }},
+      {25, kBends, 1,
+       [](Plan& p) {
+         p.cardio[0].instead = p.cardio[0].items[0];
+         p.cardio[0].instead->exercise = exercise_called("bike-upright");
+       }},
+      {26,
+       {{"body-limits", "knee-pain"}},
+       1,
+       [](Plan& p) {
+         PlannedItem& squat = item_in(p.strength[0], "strength-squat");
+         squat.exercise = exercise_called("split-squat");
+         squat.tool = 0;
+       }},
+      {26,
+       {},
+       1,
+       [](Plan& p) {
+         PlannedItem& row = item_in(p.strength[0], "strength-row");
+         row.exercise = exercise_called("row-cable");
+         row.tool = 0;
+       }},
+      {26,
+       {{"training-story", "sudden-jump"}, {"habit-rounded-cycling", "yes"}},
+       1,
+       [](Plan& p) { p.cardio[0].items[0].exercise = exercise_called("bike-upright"); }},
+      {26,
+       {},
+       1,
+       [](Plan& p) {
+         p.daily.skipped.push_back({0, {}});
+       }},
+      {27, {{"both-legs", "yes"}}, 1, [](Plan&) {}},
+      {27, {}, 1, [](Plan& p) { p.level = Level::book; }},
+      {28, {{"pain-now", "7"}}, 1, [](Plan& p) { p.strength = plan_in(start(), 1).strength; }},
+      {28,
+       {{"pain-now", "5"}, {"equipment", "dumbbell"}},
+       3,
+       [](Plan& p) { item_in(p.strength[0], "strength-squat").dose.sets = 3; }},
+      {28,
+       {{"pain-now", "5"}, {"equipment", "dumbbell"}},
+       3,
+       [](Plan& p) { item_in(p.strength[0], "strength-hinge").exercise = exercise_called("rdl"); }},
+      {29,
+       {{"strength-minutes", "45"}},
+       2,
+       [](Plan& p) {
+         PlannedItem& squat = item_in(p.strength[0], "strength-squat");
+         ++squat.dose.sets;
+         ++squat.rung;
+       }},
+      {30,
+       {{"strength-minutes", "45"}},
+       2,
+       [](Plan& p) { item_in(p.strength[0], "strength-squat").load_percent = 120; }},
+      {31, {}, 1, [](Plan& p) { p.daily.items[0].dose.reps = 0; }},
+      {33, kPregnant, 1, [](Plan& p) { p.adjustments.clear(); }},
+      {33, kPregnant, 1,
+       [](Plan& p) { p.daily.items.back().exercise = exercise_called("legs-on-chair"); }},
+      {34, kFragile, 1,
+       [](Plan& p) { p.daily.items[4].exercise = exercise_called("curl-up-mcgill"); }},
+      {35, {{"habit-long-sitting", "yes"}}, 1, [](Plan& p) { p.strength[1].lead_walk_min = 0; }},
+      {37, kGym, 1,
+       [](Plan& p) {
+         for (Session& s : p.strength) {
+           item_in(s, "strength-hinge").exercise = exercise_called("rdl");
+         }
+       }},
+      {38, {}, 1, [](Plan& p) { p.daily.items[2].saved_s = 500; }},
+  };
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("each invariant catches a plan that breaks it") {
+  std::set<int> caught;
+  for (const Broken& row : broken_plans()) {
+    const Answers answers = with_all(row.answers);
+    const PlanRequest request{row.week, kMonday, {}};
+    std::optional<Plan> previous;
+    Plan plan;
+    const bool refused = row.answers == decltype(row.answers){{"both-legs", "yes"}};
+    plan = plan_in(refused ? start() : answers, row.week);
+    if (row.week > 1) previous = plan_in(answers, row.week - 1);
+    const Plan* before = previous ? &*previous : nullptr;
+    if (!refused) {
+      const auto good = inspect(inspector(), answers, request, plan, before);
+      CHECK_MESSAGE(good.empty(), row.invariant, to_text(good));
+    }
+    row.spoil(plan);
+    const auto bad = inspect(inspector(), answers, request, plan, before);
+    const bool found = std::any_of(bad.begin(), bad.end(),
+                                   [&](const Breach& b) { return b.invariant == row.invariant; });
+    CHECK_MESSAGE(found, "row ", &row - broken_plans().data(), ": invariant ", row.invariant,
+                  " is blind; others:", to_text(bad));
+    caught.insert(row.invariant);
+  }
+  const std::pair<int, std::function<void(Knowledge&)>> spoilt_data[] = {
+      {17,
+       [](Knowledge& k) {
+         Exercise lift = k.catalogue.exercises[static_cast<std::size_t>(exercise_called("rdl"))];
+         std::size_t barbell = 0;
+         while (k.catalogue.equipment[barbell].id != "barbell") ++barbell;
+         lift.needs = {EquipmentMask{1} << barbell};
+         k.catalogue.exercises.push_back(lift);
+       }},
+      {19, [](Knowledge& k) { k.catalogue.exercises[0].id = "sit-up-full"; }},
+      {32, [](Knowledge& k) { k.rules.checkpoints.clear(); }},
+      {32,
+       [](Knowledge& k) {
+         std::erase_if(k.rules.notices, [](const Notice& n) { return n.id == "stop-rules"; });
+       }},
+      {36, [](Knowledge& k) { k.programme.weeks[3].say = "This week cures you."; }},
+  };
+  CHECK(inspect(shipped()).empty());
+  for (const auto& [invariant, spoil] : spoilt_data) {
+    Knowledge knowledge = shipped();
+    spoil(knowledge);
+    const auto bad = inspect(knowledge);
+    REQUIRE_EQ(bad.size(), 1);
+    CHECK_EQ(bad.front().invariant, invariant);
+    caught.insert(invariant);
+  }
+  for (const Invariant& one : invariants()) {
+    CHECK_MESSAGE(caught.count(one.number) == 1, one.number, " is never tried: ", one.says);
+  }
+}
