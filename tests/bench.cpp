@@ -82,6 +82,7 @@ void bench_processes(const std::string& program, const std::string& answers) {
        {},
        0},
       {"plan", {program, "plan", "--answers", answers}, {}, 0},
+      {"plan --weeks 1-12", {program, "plan", "--weeks", "1-12", "--answers", answers}, {}, 0},
   };
   // In turn, so that a slow spell of the machine meets them all.
   for (int round = 0; round < kRounds; ++round) {
@@ -122,13 +123,19 @@ void bench_in_process() {
     if (answer.state == Answer::State::unanswered) answer = Answer::unsure();
     kept += assess(knowledge.rules, turned).reasons.size();
   });
-  bench_rate("week plans", [&](long) {
-    kept += make_plan(knowledge, answers, {1, monday, {}}).index();
+  bench_rate("week plans", [&](long i) {
+    const int week = static_cast<int>(i % 12) + 1;
+    kept += make_plan(knowledge, answers, {week, monday, {}}).index();
   });
-  const PlanResult result = make_plan(knowledge, answers, {1, monday, {}});
-  bench_rate("plans to text", [&](long) {
-    const auto report = plan_report(knowledge, {&std::get<Plan>(result), 1}, answers, true);
-    kept += to_text(report, {}).size();
+  std::vector<Plan> plans;
+  for (int week = 1; week <= 12; ++week) {
+    plans.push_back(std::get<Plan>(make_plan(knowledge, answers, {week, monday, {}})));
+  }
+  bench_rate("week plans to text", [&](long) {
+    kept += to_text(plan_report(knowledge, {plans.data(), 1}, answers, true), {}).size();
+  });
+  bench_rate("12 weeks to text", [&](long) {
+    kept += to_text(plan_report(knowledge, plans, answers, true), {}).size();
   });
   if (kept == 0) std::exit(1);
 }

@@ -44,12 +44,23 @@ void try_options(const FillContext& context, const Slot& slot, Take take) {
   }
 }
 
+bool is_there(const std::vector<PlannedItem>& items, int exercise) {
+  return std::any_of(items.begin(), items.end(),
+                     [=](const PlannedItem& item) { return item.exercise == exercise; });
+}
+
+// The same as `bar_in_session` without a reason.
+bool is_free(const FillContext& context, int option, const std::vector<PlannedItem>& items) {
+  if (!context.allowed[static_cast<std::size_t>(option)]) return false;
+  const bool too_early =
+      context.first_hour && exercise_at(context, option).morning == Morning::after_first_hour;
+  return !too_early && !is_there(items, option);
+}
+
 std::optional<Bar> bar_in_session(const FillContext& context, int option,
                                   const std::vector<PlannedItem>& items) {
   if (auto bar = bar_for(context, option)) return bar;
-  const bool there = std::any_of(items.begin(), items.end(),
-                                 [&](const PlannedItem& i) { return i.exercise == option; });
-  if (there) return Bar{Bar::Cause::already_there, 0};
+  if (is_there(items, option)) return Bar{Bar::Cause::already_there, 0};
   return std::nullopt;
 }
 
@@ -59,7 +70,7 @@ std::optional<int> choose(const FillContext& context, const Slot& slot,
   std::optional<int> first;
   int equals = 0;  // options among which the days take turns
   try_options(context, slot, [&](int option) {
-    if (bar_in_session(context, option, items)) return false;
+    if (!is_free(context, option, items)) return false;
     if (!first) first = option;
     if (is_one_of(slot.rotate, option)) ++equals;
     return slot.rotate.empty();
@@ -68,7 +79,7 @@ std::optional<int> choose(const FillContext& context, const Slot& slot,
   int turn = context.strength_day % equals;
   std::optional<int> taken;
   try_options(context, slot, [&](int option) {
-    if (!is_one_of(slot.rotate, option) || bar_in_session(context, option, items)) return false;
+    if (!is_one_of(slot.rotate, option) || !is_free(context, option, items)) return false;
     taken = option;
     return turn-- == 0;
   });
@@ -159,6 +170,17 @@ void tune_dose(const FillContext& context, const Slot& slot, const Exercise& exe
 }
 
 }  // namespace
+
+ExerciseSet allowed_exercises(const FillContext& context) {
+  FillContext later = context;
+  later.first_hour = false;
+  ExerciseSet allowed;
+  const std::size_t count = context.knowledge.catalogue.exercises.size();
+  for (std::size_t i = 0; i < count && i < kMostExercises; ++i) {
+    allowed[i] = !bar_for(later, static_cast<int>(i));
+  }
+  return allowed;
+}
 
 std::optional<Bar> bar_for(const FillContext& context, int exercise) {
   const Exercise& e = exercise_at(context, exercise);

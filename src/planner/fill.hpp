@@ -17,10 +17,14 @@ struct FillContext {
   const Answers& answers;  // as `settle` returns them
   const Week& week;
   EquipmentMask equipment = 0;  // the person's and the household's
+  ExerciseSet allowed = {};     // as `allowed_exercises` returns them
   bool first_hour = false;      // the session lies within the first hour after getting up
   int strength_day = 0;         // which of the week's strength days, from 0
   int strength_days = 0;        // how many there are
 };
+
+// The exercises that nothing bars in this week, the first hour left aside.
+ExerciseSet allowed_exercises(const FillContext& context);
 
 // Why `exercise` may not be done; nothing when it may.
 std::optional<Bar> bar_for(const FillContext& context, int exercise);

@@ -103,7 +103,9 @@ class Planning {
         preferences_(preferences_from(knowledge, answers)),
         context_{knowledge, tuning, answers, week_at(knowledge.programme, request.week),
                  preferences_.equipment},
-        plan_(plan) {}
+        plan_(plan) {
+    context_.allowed = allowed_exercises(context_);
+  }
 
   void plan_daily() {
     plan_.wake_min = preferences_.wake_min;
@@ -254,11 +256,11 @@ int answered_week(const PlanRequest& request) {
 
 PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const PlanRequest& request) {
   const Ruleset& rules = knowledge.rules;
-  const Assessment assessment = assess(rules, given);
+  const Answers answers = settle(rules, given);
+  const Assessment assessment = assess_settled(rules, answers);
   if (refuses_plan(assessment.level) || !assessment.can_tell()) {
     return Refusal{assessment.level, !assessment.can_tell()};
   }
-  const Answers answers = settle(rules, given);
   const Tuning tuning = tune(knowledge, answers, request);
   Plan plan;
   plan.level = assessment.level;
@@ -267,7 +269,7 @@ PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const Pla
   plan.programme_start = request.start;
   plan.limits = tuning.limits_applied;
   plan.adjustments = tuning.adjustments_applied;
-  plan.findings = findings_for(rules, given);
+  plan.findings = findings_for(rules, answers);
 
   Planning planning(knowledge, answers, request, tuning, plan);
   planning.plan_daily();

@@ -78,7 +78,7 @@ void add_unsure(const Ruleset& rules, const Assessment& assessment, Report& repo
 }
 
 void add_findings(const Ruleset& rules, const Answers& given, Report& report) {
-  const std::vector<int> found = findings_for(rules, given);
+  const std::vector<int> found = findings_for(rules, settle(rules, given));
   if (found.empty()) return;
   report.push_back(Heading{2, "What may be feeding the pain, and what to do instead"});
   for (const int index : found) {
@@ -133,7 +133,7 @@ std::set<int> sources_behind(const Ruleset& rules, const Assessment& assessment,
   }
   if (refuses_plan(assessment.level)) return sources;
   add(notice(rules, "imaging").sources);
-  for (const int index : findings_for(rules, given)) {
+  for (const int index : findings_for(rules, settle(rules, given))) {
     add(rules.findings[static_cast<std::size_t>(index)].sources);
   }
   return sources;

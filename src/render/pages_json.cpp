@@ -91,7 +91,7 @@ std::string assessment_json(const Ruleset& rules, const Assessment& assessment,
   json.texts("unsure", ids_of(rules, assessment.unsure));
   json.texts("unanswered", ids_of(rules, assessment.unanswered));
   json.begin_array("findings");
-  for (const int index : findings_for(rules, given)) {
+  for (const int index : findings_for(rules, answers)) {
     const Finding& finding = rules.findings[static_cast<std::size_t>(index)];
     json.begin_object();
     json.text("id", finding.id);

@@ -43,7 +43,10 @@ bool has_raised_sign(const Ruleset& rules, const Answers& given) {
 }
 
 Assessment assess(const Ruleset& rules, const Answers& given) {
-  const Answers answers = settle(rules, given);
+  return assess_settled(rules, settle(rules, given));
+}
+
+Assessment assess_settled(const Ruleset& rules, const Answers& answers) {
   Assessment out;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Question& question = rules.questions[i];

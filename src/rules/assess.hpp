@@ -39,4 +39,7 @@ bool has_raised_sign(const Ruleset& rules, const Answers& given);
 // cannot clear the person.
 Assessment assess(const Ruleset& rules, const Answers& given);
 
+// The same for answers that `settle` has returned.
+Assessment assess_settled(const Ruleset& rules, const Answers& answers);
+
 }  // namespace backsmart

@@ -30,6 +30,14 @@ Truth truth_of_answer(const Term& term, const Answer& answer) {
   return Truth::unknown;
 }
 
+Truth truth_at(const Term* term, const std::vector<Answer>& answers);
+
+// Most operands are a question: they need no further call.
+Truth truth_of_operand(const Term* term, const std::vector<Answer>& answers) {
+  return term->size == 1 ? truth_of_answer(*term, answers[term->question])
+                         : truth_at(term, answers);
+}
+
 Truth truth_at(const Term* term, const std::vector<Answer>& answers) {
   const Term* operand = term + 1;
   const Term* const end = term + term->size;
@@ -37,23 +45,23 @@ Truth truth_at(const Term* term, const std::vector<Answer>& answers) {
     case Op::all_of: {
       Truth truth = Truth::yes;
       for (; operand < end && truth != Truth::no; operand += operand->size) {
-        truth = both(truth, truth_at(operand, answers));
+        truth = both(truth, truth_of_operand(operand, answers));
       }
       return truth;
     }
     case Op::any_of: {
       Truth truth = Truth::no;
       for (; operand < end && truth != Truth::yes; operand += operand->size) {
-        truth = either(truth, truth_at(operand, answers));
+        truth = either(truth, truth_of_operand(operand, answers));
       }
       return truth;
     }
-    case Op::none_of: return negated(truth_at(operand, answers));
+    case Op::none_of: return negated(truth_of_operand(operand, answers));
     case Op::at_least_of: {
       int certain = 0;
       int possible = 0;
       for (; operand < end; operand += operand->size) {
-        const Truth truth = truth_at(operand, answers);
+        const Truth truth = truth_of_operand(operand, answers);
         certain += truth == Truth::yes ? 1 : 0;
         possible += truth == Truth::no ? 0 : 1;
       }

@@ -76,10 +76,10 @@ int questions_in_all(const Ruleset& rules, const Answers& answers) {
 }
 
 std::vector<int> findings_for(const Ruleset& rules, const Answers& answers) {
-  const Answers known = settle(rules, answers);
   std::vector<int> found;
   for (std::size_t i = 0; i < rules.findings.size(); ++i) {
-    if (evaluate(rules.findings[i].when, known) == Truth::yes) found.push_back(static_cast<int>(i));
+    if (evaluate(rules.findings[i].when, answers) == Truth::yes)
+      found.push_back(static_cast<int>(i));
   }
   return found;
 }

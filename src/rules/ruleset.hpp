@@ -128,7 +128,7 @@ bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int questio
 // block opens: the answered ones that apply, and the open ones.
 int questions_in_all(const Ruleset& rules, const Answers& answers);
 
-// Findings that hold, in the order of the data.
+// Findings that hold, in the order of the data. `answers` as `settle` returns them.
 std::vector<int> findings_for(const Ruleset& rules, const Answers& answers);
 
 }  // namespace backsmart
