@@ -447,6 +447,8 @@ template <typename Judge>
 void each_lift_again(const Inspection& in, Judge judge) {
   if (in.previous == nullptr || week_at(in.programme(), in.previous->week).light) return;
   if (in.previous->adjustments != in.plan.adjustments) return;
+  // In the shortest sessions the time decides about second sets.
+  if (in.value(in.setup().strength_minutes) < in.times().one_set_below_min) return;
   const auto most = std::min(in.plan.strength.size(), in.previous->strength.size());
   for (std::size_t i = 0; i < most; ++i) {
     const Session& session = in.plan.strength[i];

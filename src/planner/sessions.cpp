@@ -66,6 +66,14 @@ class Fitting {
     }
   }
 
+  // The same, one item after the other and the last first, until the session fits.
+  template <typename Change>
+  void cut_from_the_end(Cut what, Change change) {
+    for (auto i = items().size(); i-- > 0 && too_long();) {
+      cut(what, [&](PlannedItem& item) { return &item == &items()[i] && change(item); });
+    }
+  }
+
   // Takes away the items for which `dropped` holds, last first, until the session fits.
   template <typename Dropped>
   void drop_until_it_fits(Cut cut, Dropped dropped) {
@@ -274,10 +282,10 @@ void lower_reps(Fitting& fit, int most) {
 
 void shorten_strength(Fitting& fit) {
   const auto main = [&](const PlannedItem& item) { return is_main(fit, item) && !item.light; };
-  if (fit.too_long()) {
-    fit.cut(Cut::third_sets, [&](PlannedItem& item) {
+  for (const int most : {3, 2}) {
+    fit.cut_from_the_end(Cut::third_sets, [&](PlannedItem& item) {
       const bool carry = fit.slot(item).dose == DoseFrom::carry;
-      return main(item) && !carry && lower_sets(item, 2);
+      return main(item) && !carry && lower_sets(item, most);
     });
   }
   fit.drop_until_it_fits(Cut::core_extras,
@@ -308,7 +316,51 @@ void shorten_strength(Fitting& fit) {
   if (fit.too_long()) lower_reps(fit, kLeastReps);
 }
 
-// Two sets of everything stay below the target: the core pair, then a longer walk, fill it up.
+// With one set of each some minutes may be left: they go to second sets with short rests, of the
+// largest lifts first.
+void add_second_sets(Fitting& fit) {
+  for (PlannedItem& item : fit.items()) {
+    const DoseFrom dose = fit.slot(item).dose;
+    const bool lift = dose == DoseFrom::main || dose == DoseFrom::finisher;
+    if (!lift || item.light || item.dose.sets != 1 || !is_main(fit, item)) continue;
+    const Dose before = item.dose;
+    item.dose.sets = 2;
+    item.dose.rest_s = std::min(item.dose.rest_s, kShortRest);
+    if (fit.too_long()) item.dose = before;
+  }
+}
+
+// Core work uses time that is left: both of the pair in a session that is short of the target, and
+// where an adjustment wants it. It never costs a set of a lift; a falling pyramid loses its last
+// sets first.
+void add_core(Fitting& fit, int target) {
+  const auto& slots = fit.context().knowledge.programme.slots;
+  const bool is_short = seconds(fit.session()) < target;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const bool asked = fit.context().tuning.slot_added[i];
+    if (!slots[i].fills_time || (!asked && !is_short)) continue;
+    auto outcome = fill(fit.context(), static_cast<int>(i), fit.items());
+    auto* item = std::get_if<PlannedItem>(&outcome);
+    if (item == nullptr) {
+      if (asked) fit.session().skipped.push_back(std::get<SkippedSlot>(std::move(outcome)));
+      continue;
+    }
+    const int room = fit.spare_s() - fit.session().change_s;
+    while (seconds(*item) > room && item->hold_reps.size() > 1) {
+      item->hold_reps.pop_back();
+      item->dose.sets = static_cast<int>(item->hold_reps.size());
+      if (item->dose.sets == 1) item->hold_reps.clear();
+    }
+    if (seconds(*item) > room) continue;
+    const auto place = std::find_if(fit.items().begin(), fit.items().end(), [&](const auto& other) {
+      return is_main(fit, other) && !other.light && other.slot > item->slot;
+    });
+    fit.items().insert(place, std::move(*item));
+    ++fit.session().changes;
+  }
+}
+
+// What still misses to the target goes to the walk of the ramp.
 void lengthen_strength(Fitting& fit, int target) {
   PlannedItem* walk = ramp_walk(fit);
   if (walk == nullptr) return;
@@ -357,11 +409,10 @@ Session strength_session(const FillContext& context, int minutes) {
 
   // The lifts are filled apart: the light set before them repeats the first of them.
   Fitting lifts(context, BlockId::strength, minutes);
-  const bool has_time = fit.session().budget_s >= times.target_min * kMinute;
-  const bool light = context.week.light;
   for (const int index : main_slots(fit)) {
-    const bool added = has_time && !light && fit.slot(index).fills_time;
-    if (added || is_open(context, index)) fill_into(context, index, lifts.session());
+    if (!fit.slot(index).fills_time && is_open(context, index)) {
+      fill_into(context, index, lifts.session());
+    }
   }
   for (PlannedItem& item : lifts.items()) {
     const int extra = context.tuning.extra_sets[static_cast<std::size_t>(fit.slot(item).kind)];
@@ -388,10 +439,15 @@ Session strength_session(const FillContext& context, int minutes) {
   fit.session().lead_walk_min =
       std::max(context.first_hour ? times.first_hour_walk_min : 0, context.tuning.lead_walk_min);
   shorten_strength(fit);
-  if (has_time) {
-    lengthen_strength(fit,
-                      light ? fit.bounds(BlockId::strength).min_s : times.target_min * kMinute);
-  }
+  const auto& cuts = fit.session().cuts;
+  const bool uncut = cuts.empty();
+  const bool one_set = std::find(cuts.begin(), cuts.end(), Cut::second_sets) != cuts.end();
+  if (one_set || (uncut && most_sets == 1)) add_second_sets(fit);
+  const int full_s = times.target_min * kMinute;
+  if (fit.session().budget_s < full_s) return fit.session();
+  const bool light = context.week.light;
+  if (uncut && !light) add_core(fit, full_s);
+  lengthen_strength(fit, light ? fit.bounds(BlockId::strength).min_s : full_s);
   return fit.session();
 }
 

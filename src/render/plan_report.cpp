@@ -111,7 +111,7 @@ void add_glance(PlanPage& page) {
   const auto at = [](int minute, const Session& session) {
     return fmt::format("{}, {}", to_clock(minute), time_of(session));
   };
-  heading(page.section_level, "The week at a glance", page);
+  heading(2, "The week at a glance", page);
   Table table{{"Day", "Daily block", "Strength", "Cardio"}, {}};
   for (const Day& day : plan.days) {
     std::vector<std::string> row = {to_short(day.date), "", "", ""};
@@ -217,7 +217,7 @@ void add_strength(PlanPage& page) {
   const Plan& plan = *page.plan;
   const Ruleset& rules = page.knowledge.rules;
   if (plan.strength.empty()) {
-    heading(page.section_level, name_of(BlockId::strength, page), page);
+    heading(2, name_of(BlockId::strength, page), page);
     say(no_strength_reason(page), page);
     return;
   }
@@ -309,8 +309,8 @@ void add_help(PlanPage& page) {
   add_notice("worry", page);
 }
 
-// The usual pain, as the yardstick for the morning after; nothing when it is not told.
-void add_usual_pain(const Answers& given, PlanPage& page) {
+// The yardstick for the morning after, with the person's usual pain when it was told.
+void add_next_morning(const Answers& given, PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
   const auto value = [&](std::string_view id) -> std::optional<int> {
     const auto question = find_question(rules, id);
@@ -319,21 +319,30 @@ void add_usual_pain(const Answers& given, PlanPage& page) {
     if (answer.state != Answer::State::given) return std::nullopt;
     return answer.value;
   };
+  const Notice& n = notice(rules, "next-morning");
+  heading(2, n.title, page);
+  std::vector<std::string> lines;
   const auto usual = value("pain-usual");
-  if (!usual) return;
-  say(phrase<Phrase::usual_pain>(rules, *usual, value("usual-morning").value_or(*usual)), page);
+  const auto morning = value("usual-morning");
+  if (usual && morning) {
+    lines.push_back(phrase<Phrase::usual_morning>(rules, *usual, *morning));
+  } else if (usual) {
+    lines.push_back(phrase<Phrase::usual_pain>(rules, *usual));
+  }
+  for (std::string& line : cited_lines(n, page)) lines.push_back(std::move(line));
+  list(std::move(lines), page);
 }
 
 void add_week(const Plan& plan, bool one_of_many, PlanPage& page) {
   page.plan = &plan;
   const Week& week = week_at(page.knowledge.programme, plan.week);
   if (one_of_many) {
-    heading(2, week_title(page), page);
+    heading(1, week_title(page), page);
     add_theme(page);
   }
   if (week.retest) {
     const Notice& retest = notice(page.knowledge.rules, "retest");
-    heading(page.section_level, retest.title, page);
+    heading(2, retest.title, page);
     list(cited_lines(retest, page), page);
   }
   add_glance(page);
@@ -347,15 +356,16 @@ void add_week(const Plan& plan, bool one_of_many, PlanPage& page) {
 Report plan_report(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
                    bool example) {
   const bool many = plans.size() > 1;
-  PlanPage page{knowledge, &plans.front(), many ? 3 : 2};
+  PlanPage page{knowledge, &plans.front()};
   add_top(plans, example, page);
   add_level(answers, page);
   add_notice("stop-rules", page);
-  add_usual_pain(answers, page);
   add_limits(page);
   for (const Plan& plan : plans) add_week(plan, many, page);
+  if (many) heading(1, "For all weeks", page);
   add_swaps(page);
   add_why(plans, page);
+  add_next_morning(answers, page);
   add_help(page);
   add_notice("safety-net", page);
   add_notice("imaging", page);

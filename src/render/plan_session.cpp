@@ -240,8 +240,7 @@ void add_cards(const Session& session, PlanPage& page) {
     const BlockId of_item = item.light ? BlockId::ramp : slot_at(item.slot, page).block;
     if (of_item != part && session.block == BlockId::strength) {
       const Block& b = block(page.knowledge.programme, of_item);
-      page.report.push_back(
-          Heading{page.section_level + 1, of_item == BlockId::strength ? "Main part" : b.name});
+      page.report.push_back(Heading{3, of_item == BlockId::strength ? "Main part" : b.name});
     }
     part = of_item;
     page.report.push_back(card(++number, item, session, page));
@@ -264,7 +263,7 @@ void add_session(const Session& session, const std::string& name, const std::str
                  PlanPage& page) {
   const Ruleset& rules = page.knowledge.rules;
   const Block& b = block(page.knowledge.programme, session.block);
-  page.report.push_back(Heading{page.section_level, fmt::format("{}: {}", name, when)});
+  page.report.push_back(Heading{2, fmt::format("{}: {}", name, when)});
   if (page.introduced.insert(session.block).second) {
     page.report.push_back(Paragraph{b.say + cite(page, b.sources)});
   }

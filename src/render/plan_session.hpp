@@ -13,8 +13,7 @@ namespace backsmart {
 // A plan's page while it is being written.
 struct PlanPage {
   const Knowledge& knowledge;
-  const Plan* plan;       // the week that is being written
-  int section_level = 2;  // of the headings of blocks
+  const Plan* plan;  // the week that is being written
   Report report = {};
   std::set<int> cited = {};           // sources; they are listed at the end
   std::set<int> described = {};       // exercises; each is told in full where it comes first

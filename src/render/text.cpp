@@ -74,7 +74,9 @@ class TextWriter {
   }
 
   void operator()(const Card& card) {
-    gap();
+    // Cards that only name their exercise stand together, like the lines of a list.
+    const bool bare = card.remarks.empty();
+    if (!bare || !after_bare_card_) gap();
     const std::string mark = card.number > 0 ? fmt::format("{:>3}. ", card.number) : spaces(3);
     const int indent = display_width(mark);
     const std::string name = printable(card.name);
@@ -93,6 +95,7 @@ class TextWriter {
     for (const std::string& remark : card.remarks) {
       out_ += paragraph(printable(remark), style_.width, spaces(kCardIndent));
     }
+    after_bare_card_ = bare;
   }
 
   std::string take() { return std::move(out_); }
@@ -102,6 +105,7 @@ class TextWriter {
   void gap() {
     if (!out_.empty() && !after_heading_) out_ += '\n';
     after_heading_ = false;
+    after_bare_card_ = false;
   }
 
   std::string strong(const std::string& text) const {
@@ -137,6 +141,7 @@ class TextWriter {
   TextStyle style_;
   std::string out_;
   bool after_heading_ = false;
+  bool after_bare_card_ = false;
 };
 
 }  // namespace
