@@ -362,3 +362,151 @@ TEST_CASE("whatever the answers, what must always hold holds") {
   }
   CHECK_GT(plans, 8000);
 }
+
+// ---- weeks
+// -----------------------------------------------------------------------------------------
+
+TEST_CASE("the twelve weeks are those of the programme") {
+  const struct {
+    int sets, reps, reserve, rest_s, load, carry_s, days, minutes, total;
+  } rows[] = {
+      {2, 8, 4, 90, 100, 20, 4, 15, 60},    {2, 10, 4, 90, 100, 25, 4, 18, 72},
+      {3, 8, 3, 90, 100, 30, 4, 20, 80},    {2, 8, 5, 90, 90, 20, 4, 20, 80},
+      {3, 10, 3, 90, 100, 30, 4, 24, 96},   {3, 10, 3, 90, 100, 40, 5, 23, 115},
+      {3, 12, 3, 120, 100, 45, 5, 27, 135}, {2, 10, 4, 90, 90, 30, 5, 27, 135},
+      {3, 8, 3, 120, 100, 25, 5, 30, 150},  {3, 10, 3, 120, 100, 30, 5, 30, 150},
+      {3, 8, 3, 120, 100, 35, 6, 30, 180},  {2, 8, 4, 90, 90, 20, 5, 30, 150},
+  };
+  const Answers answers =
+      with(well_person(),
+           {{"equipment", "dumbbell"}, {"strength-minutes", "90"}, {"level", "intermediate"}});
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    const auto& row = rows[i];
+    const PlanRequest request{static_cast<int>(i) + 1, kMonday, {}};
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, request));
+    INFO("week ", request.week);
+    CHECK_EQ(plan.start, kMonday + std::chrono::days(7 * i));
+    const auto main = main_part(plan.strength.front());
+    CHECK_EQ(main[0].dose.sets, row.sets);
+    CHECK_EQ(main[0].dose.reps, row.reps);
+    CHECK_EQ(main[0].reserve, row.reserve);
+    CHECK_EQ(main[0].dose.rest_s, row.rest_s);
+    CHECK_EQ(main[0].load_percent, row.load);
+    CHECK_EQ(main[3].dose.sec_per_rep, row.carry_s);
+    CHECK_EQ(main[3].one_hand, request.week >= 9);
+    const auto cardio = std::count_if(plan.days.begin(), plan.days.end(),
+                                      [](const Day& day) { return bool{day.cardio}; });
+    CHECK_EQ(cardio, row.days);
+    CHECK_EQ(plan.cardio.front().items.front().dose.sec_per_rep, row.minutes * 60);
+    CHECK_EQ(plan.cardio_minutes, row.total);
+    CHECK_EQ(plan.cardio.size(), request.week == 10 || request.week == 11 ? 2 : 1);
+  }
+}
+
+TEST_CASE("after the last week the programme goes on at week 9") {
+  CHECK_EQ(week_at(shipped().programme, 12).number, 12);
+  CHECK_EQ(week_at(shipped().programme, 13).number, 9);
+  CHECK_EQ(week_at(shipped().programme, 16).number, 12);
+  CHECK_EQ(week_at(shipped().programme, 17).number, 9);
+  CHECK_EQ(week_at(shipped().programme, 0).number, 1);
+}
+
+TEST_CASE("strength days take turns among lifts that are as good as each other") {
+  const Plan gym = plan_with({{"equipment", "dumbbell,kettlebell,cable,band"}});
+  REQUIRE_EQ(gym.strength.size(), 3);
+  for (std::size_t place = 0; place < 3; ++place) {
+    std::vector<int> lifts;
+    for (const Session& session : gym.strength) lifts.push_back(main_part(session)[place].exercise);
+    std::sort(lifts.begin(), lifts.end());
+    CHECK(std::adjacent_find(lifts.begin(), lifts.end()) == lifts.end());
+  }
+  // Where only two are to be had, the third day has the first again.
+  const Plan home = plan_with({});
+  CHECK_EQ(main_part(home.strength[0])[0].exercise, main_part(home.strength[2])[0].exercise);
+  CHECK_NE(main_part(home.strength[0])[0].exercise, main_part(home.strength[1])[0].exercise);
+}
+
+TEST_CASE("a hint holds for as long as it says, counted from the answers") {
+  const Answers answers =
+      with(well_person(), {{"training-story", "sudden-jump"}, {"equipment", "dumbbell"}});
+  const auto load_in = [&](int week, std::optional<Date> asked) {
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, asked}));
+    return std::pair(main_part(plan.strength.front()).front().load_percent, plan.strength.size());
+  };
+  CHECK(load_in(1, std::nullopt) == std::pair(60, std::size_t{2}));
+  CHECK(load_in(2, std::nullopt) == std::pair(70, std::size_t{2}));
+  CHECK(load_in(3, std::nullopt) == std::pair(100, std::size_t{2}));
+  CHECK(load_in(5, std::nullopt) == std::pair(100, std::size_t{3}));
+  // Asked anew in week 5: the lighter weeks begin there.
+  const Date wednesday = kMonday + std::chrono::days(4 * 7 + 2);
+  CHECK(load_in(5, wednesday) == std::pair(60, std::size_t{2}));
+  CHECK(load_in(6, wednesday) == std::pair(70, std::size_t{2}));
+}
+
+TEST_CASE("strength waits a day after the answers, not after the start of the plan") {
+  const Answers answers = with(
+      well_person(),
+      {{"training-story", "sore-both-sides"}, {"pain-now", "4"}, {"train-days", "mon,wed,fri"}});
+  const auto days_when = [&](std::optional<Date> asked) {
+    return days(std::get<Plan>(make_plan(shipped(), answers, {1, kMonday, asked})), &Day::strength);
+  };
+  CHECK_EQ(days_when(std::nullopt), "--W-F--");
+  CHECK_EQ(days_when(kMonday + std::chrono::days(1)), "--W-F--");
+  CHECK_EQ(days_when(kMonday + std::chrono::days(2)), "----F--");
+}
+
+TEST_CASE("wishes: slower and shorter walks, a day off, a massage") {
+  const auto cardio = [](int week,
+                         std::initializer_list<std::pair<std::string, std::string>> wish) {
+    const Answers answers = with(with(well_person(), {{"any-wishes", "yes"}}), wish);
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, {}}));
+    return std::pair(plan.cardio_minutes, plan.cardio_gap_min);
+  };
+  CHECK(cardio(1, {{"walk-progress", "half"}}) == std::pair(60, 0));
+  CHECK(cardio(2, {{"walk-progress", "half"}}) == std::pair(60, 0));
+  CHECK(cardio(9, {{"walk-progress", "half"}}) == std::pair(96, 54));
+  CHECK(cardio(12, {{"walk-progress", "half"}}) == std::pair(115, 35));
+  CHECK(cardio(9, {{"cardio-minutes", "22"}}) == std::pair(120, 30));  // six days of 20
+  CHECK(cardio(3, {{"cardio-minutes", "22"}}) == std::pair(80, 0));
+  const Plan off =
+      plan_with({{"any-wishes", "yes"}, {"daily-rest-day", "sun"}, {"massage", "yes"}});
+  CHECK_EQ(days(off, &Day::daily), "MTWTFS-");
+  CHECK(off.days[1].massage);  // the day after strength
+  CHECK_EQ(std::count_if(off.days.begin(), off.days.end(), [](const Day& d) { return d.massage; }),
+           1);
+}
+
+TEST_CASE("sessions of one day keep clear of each other, cardio of the first hour") {
+  for (const char* strength : {"06:30", "07:00", "07:40", "09:00", "12:00", "20:00", "23:50"}) {
+    for (const char* daily : {"on-waking", "later"}) {
+      const Answers answers = with(well_person(), {{"wake-time", "06:45"},
+                                                   {"strength-time", strength},
+                                                   {"daily-time", daily},
+                                                   {"train-days", "mon,wed,fri"}});
+      const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {11, kMonday, {}}));
+      for (const Day& day : plan.days) {
+        std::vector<std::pair<int, int>> times;  // minutes after getting up
+        const auto add = [&](const Appointment& at, const Session& session) {
+          const int from = (at.at_min - 6 * 60 - 45 + kMinutesPerDay) % kMinutesPerDay;
+          times.emplace_back(from, from + session.lead_walk_min + (seconds(session) + 59) / 60);
+        };
+        if (day.daily) add(day.daily, plan.daily);
+        if (day.cardio) {
+          add(day.cardio, plan.cardio[static_cast<std::size_t>(day.cardio.session)]);
+          CHECK_GE(times.back().first, 60);
+        }
+        if (day.strength) {
+          add(day.strength, plan.strength[static_cast<std::size_t>(day.strength.session)]);
+        }
+        std::sort(times.begin(), times.end());
+        for (std::size_t i = 1; i < times.size(); ++i) {
+          INFO(strength, " ", daily, " ", times[i - 1].first, "-", times[i - 1].second, " ",
+               times[i].first);
+          // Who lifts right after getting up does the daily block first or as the ramp.
+          const bool early = day.strength && std::string_view(strength) == "07:00";
+          if (!early) CHECK_LE(times[i - 1].second, times[i].first);
+        }
+      }
+    }
+  }
+}

@@ -264,6 +264,7 @@ void decode_adjustments(Decoding& d) {
     a.when = decode_condition(d, t, "when");
     a.if_unknown = t.flag("unsure", false);
     a.weeks = decode_weeks(t);
+    a.block = t.word_if_given<BlockId>("block", kBlockIds);
     a.say = t.text("say");
     a.effects = decode_effects(t, d);
     a.sources = t.references("source", d.sources);

@@ -158,6 +158,15 @@ class Planning {
     plan_.cardio.push_back(std::move(intervals));
   }
 
+  // What concerns a block that this week does not have needs no telling.
+  void drop_idle_adjustments() {
+    std::erase_if(plan_.adjustments, [this](int index) {
+      const auto& a = knowledge_.programme.adjustments[static_cast<std::size_t>(index)];
+      return (a.block == BlockId::strength && plan_.strength.empty()) ||
+             (a.block == BlockId::cardio && plan_.cardio.empty());
+    });
+  }
+
   void set_days() {
     const auto rest = days_from(preferences_.rest_weekday, plan_.start);
     for (int day = 0; day < 7; ++day) {
@@ -216,7 +225,7 @@ class Planning {
       const Session& session = plan_.cardio[static_cast<std::size_t>(day.cardio.session)];
       const bool late = strength_to > kLateMin;
       int at = late ? times().advice_min : strength_from;
-      at = std::max({at, times().first_hour_min, late ? 0 : daily_to + gap});
+      at = std::max({at, times().first_hour_min, daily_to + gap});
       at = clear_of_strength(at, seconds(session));
       day.cardio.at_min = (preferences_.wake_min + at) % kMinutesPerDay;
     }
@@ -276,6 +285,7 @@ PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const Pla
   planning.plan_strength(
       is_held_back(block(knowledge.programme, BlockId::strength), assessment.level, answers));
   planning.plan_cardio();
+  planning.drop_idle_adjustments();
   planning.set_days();
   return plan;
 }

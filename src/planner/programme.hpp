@@ -158,6 +158,7 @@ struct Adjustment {
   Condition when;
   bool if_unknown = false;  // applies when the condition is unknown, too
   WeekSpan weeks;
+  std::optional<BlockId> block;  // told only in a plan that has this block
   std::string say;
   Effects effects;
   std::vector<int> sources;
