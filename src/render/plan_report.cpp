@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "render/pages.hpp"
 #include "render/plan_session.hpp"
+#include "render/session_text.hpp"
 #include "render/wording.hpp"
 
 namespace backsmart {
@@ -94,12 +95,6 @@ void add_top(std::span<const Plan> plans, bool example, PlanPage& page) {
 
 // ---- the week -----------------------------------------------------------------------------------
 
-// "10 min"; with a walk before it "10 + 30 min"
-std::string time_of(const Session& session) {
-  const std::string time = whole_minutes(seconds(session));
-  return session.lead_walk_min == 0 ? time : fmt::format("{} + {}", session.lead_walk_min, time);
-}
-
 // "A, " where the strength days differ, else nothing.
 std::string strength_letter(const Plan& plan, std::size_t session, std::string_view then) {
   if (plan.strength.size() < 2) return "";
@@ -109,20 +104,22 @@ std::string strength_letter(const Plan& plan, std::size_t session, std::string_v
 void add_glance(PlanPage& page) {
   const Plan& plan = *page.plan;
   const auto at = [](int minute, const Session& session) {
-    return fmt::format("{}, {}", to_clock(minute), time_of(session));
+    return fmt::format("{}, {}", to_clock(minute), session_minutes(session));
   };
   heading(2, "The week at a glance", page);
   Table table{{"Day", "Daily block", "Strength", "Cardio"}, {}};
   for (const Day& day : plan.days) {
     std::vector<std::string> row = {to_short(day.date), "", "", ""};
     if (day.daily) {
-      row[1] = plan.daily_on_waking ? at(day.daily.at_min, plan.daily) : time_of(plan.daily);
+      row[1] =
+          plan.daily_on_waking ? at(day.daily.at_min, plan.daily) : session_minutes(plan.daily);
     }
     if (day.strength) {
       const auto index = static_cast<std::size_t>(day.strength.session);
       row[2] = strength_letter(plan, index, ": ") + at(day.strength.at_min, plan.strength[index]);
     }
-    if (day.cardio) row[3] = time_of(plan.cardio[static_cast<std::size_t>(day.cardio.session)]);
+    if (day.cardio)
+      row[3] = session_minutes(plan.cardio[static_cast<std::size_t>(day.cardio.session)]);
     table.rows.push_back(std::move(row));
   }
   page.report.push_back(std::move(table));
@@ -229,9 +226,7 @@ void add_strength(PlanPage& page) {
     at_min = day.strength.at_min;
   }
   for (std::size_t i = 0; i < plan.strength.size(); ++i) {
-    const std::string_view space = plan.strength.size() > 1 ? " " : "";
-    const std::string name = fmt::format("{}{}{}", name_of(BlockId::strength, page), space,
-                                         strength_letter(plan, i, ""));
+    const std::string name = session_name({page.knowledge, plan}, plan.strength[i], i);
     add_session(plan.strength[i], name,
                 fmt::format("{}, {}", days_with(&Day::strength, static_cast<int>(i), plan),
                             to_clock(at_min)),
