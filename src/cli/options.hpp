@@ -27,7 +27,8 @@ struct PlanOptions {
   std::string week;   // --week N
   std::string weeks;  // --weeks A-B
   std::string start;
-  std::string format;  // text | markdown; empty: by the ending of `output`, else text
+  std::string format;  // see render/formats.hpp; empty: by the ending of `output`, else text
+  std::string remind;  // minutes before a session, for ics
   std::string output;  // empty: stdout
   std::string days;    // overrides for one run, as answers are typed
   std::string minutes;

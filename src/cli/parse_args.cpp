@@ -8,6 +8,7 @@
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "render/formats.hpp"
 
 namespace backsmart {
 namespace {
@@ -61,16 +62,25 @@ void add_check(CLI::App& app, CheckOptions& check) {
       "Example: backsmart check --set fever=no --json");
 }
 
+// "text, markdown or json".
+std::string format_names() {
+  std::vector<std::string> names;
+  for (const FormatName& format : kFormats) names.emplace_back(format.id);
+  return join(names, " or ");
+}
+
 void add_plan(CLI::App& app, PlanOptions& plan) {
   const std::string result = "Result";
   add_value(app, "-o", plan.output, "FILE", "write to FILE, whole or not at all")->group(result);
-  add_value(app, "--format", plan.format, "FORMAT", "text or markdown; else FILE's ending says")
+  add_value(app, "--format", plan.format, "FORMAT", format_names() + "; else FILE's ending says")
       ->group(result);
   add_value(app, "--week", plan.week, "N", "which week, 1 to 12; else the one that is on")
       ->group(result);
   add_value(app, "--weeks", plan.weeks, "A-B", "several weeks, such as 1-4")->group(result);
   add_value(app, "--start", plan.start, "DATE",
             "a day of week 1; else as saved, else the coming Monday")
+      ->group(result);
+  add_value(app, "--remind", plan.remind, "MIN", "with ics: an alarm so many minutes before")
       ->group(result);
   app.add_flag("--example", plan.example, "a week for a person without limits; needs no answers")
       ->group(result);
@@ -206,7 +216,9 @@ std::optional<Stop> check_values(CommandLine& line) {
     options.global.width = width;
   }
   if (!options.plan.format.empty()) {
-    if (auto stop = check_word("--format", options.plan.format, {"text", "markdown"})) return stop;
+    std::vector<std::string_view> names;
+    for (const FormatName& format : kFormats) names.push_back(format.id);
+    if (auto stop = check_word("--format", options.plan.format, names)) return stop;
   }
   if (options.command != "data") return std::nullopt;
   if (auto stop = check_word("--format", options.data.format, {"text", "json"})) return stop;

@@ -35,7 +35,8 @@ struct Weeks {
   int last = 1;
 };
 
-std::optional<int> week_number(std::string_view text, int most) {
+// From 1 to `most`.
+std::optional<int> whole_number(std::string_view text, int most) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc() && end == text.data() + text.size();
@@ -54,17 +55,29 @@ OrStop<std::optional<Weeks>> weeks_of(const PlanOptions& options, int most) {
     return Stop{kUsage, "backsmart: --week and --weeks are given\n  hint: leave out one of them\n"};
   }
   if (!options.week.empty()) {
-    if (const auto week = week_number(options.week, most)) return Weeks{*week, *week};
+    if (const auto week = whole_number(options.week, most)) return Weeks{*week, *week};
     return misuse("--week", options.week, fmt::format("a week from 1 to {}", most), "--week 2");
   }
   if (options.weeks.empty()) return std::nullopt;
   const std::string_view text = options.weeks;
   const std::size_t dash = std::min(text.find('-'), text.size());
-  const auto first = week_number(text.substr(0, dash), most);
-  const auto last = dash == text.size() ? first : week_number(text.substr(dash + 1), most);
+  const auto first = whole_number(text.substr(0, dash), most);
+  const auto last = dash == text.size() ? first : whole_number(text.substr(dash + 1), most);
   if (first && last && *first <= *last) return Weeks{*first, *last};
   return misuse("--weeks", options.weeks, fmt::format("two weeks from 1 to {}", most),
                 "--weeks 1-4");
+}
+
+// As `--remind` says; nothing when it does not.
+OrStop<std::optional<int>> remind_of(const PlanOptions& options, Format format) {
+  if (options.remind.empty()) return std::nullopt;
+  if (format != Format::ics) {
+    return Stop{kUsage, "backsmart: only a calendar can remind\n  hint: add --format ics\n"};
+  }
+  if (const auto minutes = whole_number(options.remind, kMinutesPerDay)) return minutes;
+  return Stop{kUsage, fmt::format("backsmart: --remind takes minutes from 1 to {}, not '{}'\n"
+                                  "  hint: write --remind 15\n",
+                                  kMinutesPerDay, printable(options.remind))};
 }
 
 // As `--start` says; nothing when it does not.
@@ -107,14 +120,23 @@ void warn_of_earlier_plan(const std::string& output, const Io& io) {
              printable(output));
 }
 
-Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
-                 const PlanOptions& options, Format format, const World& world, const Io& io) {
+// When the plan was asked for, as far as its inputs tell: a calendar wants to know.
+DateTime stamp_of(const AnswerSheet& sheet, std::span<const Plan> plans) {
+  return sheet.asked.value_or(DateTime{plans.front().programme_start, 0});
+}
+
+Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const AnswerSheet& sheet,
+                 const PlanOptions& options, Format format, std::optional<int> remind,
+                 const World& world, const Io& io) {
   const bool to_file = !options.output.empty() && options.output != "-";
-  const auto report = [&] { return plan_report(knowledge, plans, answers, options.example); };
+  const auto report = [&] { return plan_report(knowledge, plans, sheet.answers, options.example); };
   std::string text;
   switch (format) {
     case Format::text: text = to_text(report(), {world.columns, world.color && !to_file}); break;
     case Format::markdown: text = to_markdown(report()); break;
+    case Format::json: text = plan_json(knowledge, plans, sheet.answers, options.example); break;
+    case Format::ics: text = plan_ics(knowledge, plans, {stamp_of(sheet, plans), remind}); break;
+    case Format::html: text = plan_html(knowledge, plans, sheet.answers, options.example); break;
   }
   if (to_file) {
     write_output(options.output, text);
@@ -145,6 +167,8 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
 
   const auto given_start = start_of(wanted, world.now.day);
   if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
+  const auto remind = remind_of(wanted, std::get<Format>(format));
+  if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
   const Knowledge knowledge = embedded_knowledge();
   const auto given_weeks = weeks_of(wanted, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
@@ -166,8 +190,8 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
     if (stop->exit >= kSeeFirst || !stop->message.empty()) warn_of_earlier_plan(wanted.output, io);
     return stop->exit;
   }
-  return write_plans(knowledge, std::get<std::vector<Plan>>(plans), sheet.answers, wanted,
-                     std::get<Format>(format), world, io);
+  return write_plans(knowledge, std::get<std::vector<Plan>>(plans), sheet, wanted,
+                     std::get<Format>(format), std::get<std::optional<int>>(remind), world, io);
 }
 
 }  // namespace backsmart

@@ -23,8 +23,8 @@ enum Trait : std::uint32_t {
 
 struct Inspection {
   // All of them must live longer.
-  Inspection(const Inspector& inspector, const Answers& given, const PlanRequest& request,
-             const Plan& plan, const Plan* previous);
+  Inspection(const Inspector& inspector, const Answers& given_answers, const PlanRequest& wanted,
+             const Plan& inspected, const Plan* before);
 
   const Knowledge& knowledge;
   const std::vector<std::uint32_t>& traits;  // by exercise
@@ -112,7 +112,7 @@ struct Inspection {
   }
   // With what may be done instead.
   template <typename Visit>
-  static void each_item(const Session& session, Visit visit) {
+  void each_item(const Session& session, Visit visit) const {
     for (const PlannedItem& item : session.items) visit(item);
     if (session.instead) visit(*session.instead);
   }

@@ -369,6 +369,22 @@ void lengthen_strength(Fitting& fit, int target) {
   if (room > 0) walk->dose.sec_per_rep += room;
 }
 
+// The lifts, the extras that answers ask for and the finisher, each with the sets there is time
+// for.
+void fill_lifts(Fitting& lifts, int most_sets) {
+  const FillContext& context = lifts.context();
+  for (const int index : main_slots(lifts)) {
+    if (!lifts.slot(index).fills_time && is_open(context, index)) {
+      fill_into(context, index, lifts.session());
+    }
+  }
+  for (PlannedItem& item : lifts.items()) {
+    const int extra = context.tuning.extra_sets[static_cast<std::size_t>(lifts.slot(item).kind)];
+    const int most = most_sets == 1 ? 1 : most_sets + std::max(extra, 0);
+    if (lifts.slot(item).dose != DoseFrom::carry || most_sets == 1) lower_sets(item, most);
+  }
+}
+
 }  // namespace
 
 Session daily_session(const FillContext& context, int minutes) {
@@ -409,16 +425,7 @@ Session strength_session(const FillContext& context, int minutes) {
 
   // The lifts are filled apart: the light set before them repeats the first of them.
   Fitting lifts(context, BlockId::strength, minutes);
-  for (const int index : main_slots(fit)) {
-    if (!fit.slot(index).fills_time && is_open(context, index)) {
-      fill_into(context, index, lifts.session());
-    }
-  }
-  for (PlannedItem& item : lifts.items()) {
-    const int extra = context.tuning.extra_sets[static_cast<std::size_t>(fit.slot(item).kind)];
-    const int most = most_sets == 1 ? 1 : most_sets + std::max(extra, 0);
-    if (fit.slot(item).dose != DoseFrom::carry || most_sets == 1) lower_sets(item, most);
-  }
+  fill_lifts(lifts, most_sets);
   // A first lift that is not loaded needs no lighter set before it.
   if (!lifts.items().empty() &&
       fit.exercise(lifts.items().front()).kind != SlotKind::hinge_pattern) {

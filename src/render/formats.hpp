@@ -8,7 +8,7 @@
 
 namespace backsmart {
 
-enum class Format : std::uint8_t { text, markdown };
+enum class Format : std::uint8_t { text, markdown, json, ics, html };
 
 struct FormatName {
   std::string_view id;
@@ -19,6 +19,9 @@ struct FormatName {
 constexpr auto kFormats = std::to_array<FormatName>({
     {"text", {".txt", ""}},
     {"markdown", {".md", ".markdown"}},
+    {"json", {".json", ""}},
+    {"ics", {".ics", ""}},
+    {"html", {".html", ".htm"}},
 });
 
 // As `--format` names it.

@@ -2,6 +2,7 @@
 // yet settled.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -25,6 +26,23 @@ Report refusal_report(const Ruleset& rules, const Assessment& assessment, const 
 // limits.
 Report plan_report(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& answers,
                    bool example);
+
+// The same weeks as data: one object, described by data/schema/plan.schema.json.
+std::string plan_json(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
+                      bool example);
+
+struct CalendarOptions {
+  DateTime stamp;                 // of every event: when the answers were given
+  std::optional<int> remind_min;  // an alarm so many minutes before
+};
+
+// The same weeks for a calendar (RFC 5545): one event a session.
+std::string plan_ics(const Knowledge& knowledge, std::span<const Plan> plans,
+                     const CalendarOptions& options);
+
+// The same weeks as one page that needs nothing else, to read and to print.
+std::string plan_html(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
+                      bool example);
 
 // One object, with a `schema` field; ends with a newline.
 std::string assessment_json(const Ruleset& rules, const Assessment& assessment,

@@ -65,17 +65,20 @@ std::string source_mark(const Ruleset& rules, const std::vector<int>& sources) {
   return fmt::format(" [{}]", join(source_ids(rules, sources), ", "));
 }
 
+std::string source_line(const Citation& source) {
+  std::string line = fmt::format("{}: {}", source.id, source.author);
+  const std::string year = std::to_string(source.year);
+  const bool told = source.year == 0 || source.author.find(year) != std::string::npos;
+  if (!told) line += " " + year;
+  line += fmt::format(". {}.", source.title);
+  if (!source.note.empty()) line += fmt::format(" {}.", source.note);
+  return line;
+}
+
 void add_sources(const Ruleset& rules, const std::set<int>& cited, Report& report) {
   Bullets sources;
   for (const int index : cited) {
-    const Citation& source = rules.sources[static_cast<std::size_t>(index)];
-    std::string line = fmt::format("{}: {}", source.id, source.author);
-    const std::string year = std::to_string(source.year);
-    const bool told = source.year == 0 || source.author.find(year) != std::string::npos;
-    if (!told) line += " " + year;
-    line += fmt::format(". {}.", source.title);
-    if (!source.note.empty()) line += fmt::format(" {}.", source.note);
-    sources.items.push_back(std::move(line));
+    sources.items.push_back(source_line(rules.sources[static_cast<std::size_t>(index)]));
   }
   report.push_back(Heading{2, "Sources"});
   report.push_back(std::move(sources));

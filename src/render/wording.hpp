@@ -46,6 +46,9 @@ std::vector<std::string> source_ids(const Ruleset& rules, const std::vector<int>
 // " [S1, E20]", or nothing when there are none.
 std::string source_mark(const Ruleset& rules, const std::vector<int>& sources);
 
+// "S1: A trainer. Title. Note."
+std::string source_line(const Citation& source);
+
 // What the marks mean: these sources, as the last section of a page.
 void add_sources(const Ruleset& rules, const std::set<int>& cited, Report& report);
 

@@ -1,0 +1,153 @@
+// Plans as an iCalendar file (RFC 5545): one event a session.
+//
+// Times are local and without a zone: seven in the morning stays that wherever one is. A UID names
+// the week, the sort and the place in the week, not the content, so that a new export moves and
+// changes the events that are there and never doubles them. No stamp comes from the clock: the same
+// answers give the same bytes.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+#include "render/pages.hpp"
+#include "render/session_text.hpp"
+#include "render/wording.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr std::size_t kLineBytes = 75;
+
+// TEXT of RFC 5545: nothing in it can end the line or the value.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    if (c == '\\' || c == ';' || c == ',') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// `line` in pieces of at most 75 bytes, the later ones behind a space; characters stay whole.
+std::string folded(std::string_view line) {
+  std::string out;
+  std::size_t room = kLineBytes;
+  while (line.size() > room) {
+    std::size_t end = room;
+    while (end > 1 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+    out += line.substr(0, end);
+    out += "\r\n ";
+    line.remove_prefix(end);
+    room = kLineBytes - 1;
+  }
+  out += line;
+  return out + "\r\n";
+}
+
+std::string day_time(Date day, int minutes) {
+  std::string date = to_iso(day);
+  std::erase(date, '-');
+  return fmt::format("{}T{:02}{:02}00", date, minutes / 60, minutes % 60);
+}
+
+class Calendar {
+ public:
+  Calendar(const Knowledge& knowledge, const CalendarOptions& options)
+      : knowledge_(knowledge), options_(options) {}
+
+  std::string write(std::span<const Plan> plans) {
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//backsmart//backsmart//EN");
+    line("CALSCALE:GREGORIAN");
+    line("X-WR-CALNAME:Back-Smart");
+    for (const Plan& plan : plans) {
+      int strength = 0;
+      int cardio = 0;
+      for (std::size_t day = 0; day < plan.days.size(); ++day) {
+        const Day& d = plan.days[day];
+        if (d.daily) add(plan, d.date, d.daily, plan.daily, static_cast<int>(day) + 1);
+        if (d.strength) {
+          const auto index = static_cast<std::size_t>(d.strength.session);
+          add(plan, d.date, d.strength, plan.strength[index], ++strength);
+        }
+        if (d.cardio) {
+          const auto index = static_cast<std::size_t>(d.cardio.session);
+          add(plan, d.date, d.cardio, plan.cardio[index], ++cardio);
+        }
+      }
+    }
+    line("END:VCALENDAR");
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view text) { out_ += folded(text); }
+
+  // `place`: which of its sort in the week, from 1.
+  void add(const Plan& plan, Date date, const Appointment& at, const Session& session, int place) {
+    const PlanText text{knowledge_, plan};
+    const auto index = static_cast<std::size_t>(at.session);
+    const std::string_view sort = kBlockIds[static_cast<std::size_t>(session.block)];
+    const int minutes = session.lead_walk_min + (seconds(session) + 59) / 60;
+    const std::string name = escaped(session_name(text, session, index));
+    line("BEGIN:VEVENT");
+    line(fmt::format("UID:{}-{}-{}@backsmart", to_iso(plan.start), sort, place));
+    line(fmt::format("DTSTAMP:{}Z", day_time(options_.stamp.day, options_.stamp.second / 60)));
+    line(fmt::format("DTSTART:{}", day_time(date, at.at_min)));
+    line(fmt::format("DURATION:PT{}M", minutes));
+    line(fmt::format("SUMMARY:{}", name));
+    line(fmt::format("DESCRIPTION:{}", description(text, session)));
+    line(fmt::format("CATEGORIES:Back-Smart,{}", escaped(sort)));
+    if (options_.remind_min) {
+      line("BEGIN:VALARM");
+      line("ACTION:DISPLAY");
+      line(fmt::format("DESCRIPTION:{}", name));
+      line(fmt::format("TRIGGER:-PT{}M", *options_.remind_min));
+      line("END:VALARM");
+    }
+    line("END:VEVENT");
+  }
+
+  std::string description(const PlanText& text, const Session& session) const {
+    std::vector<std::string> lines;
+    const auto say = [&lines](std::string_view words) {
+      if (!words.empty()) lines.push_back(escaped(words));
+    };
+    say(lead_walk_text(text, session));
+    int number = 0;
+    for (const PlannedItem& item : session.items) {
+      say(fmt::format("{}. {}: {}", ++number, item_name(text, item), dose_text(text, item)));
+    }
+    if (session.instead) {
+      say(fmt::format("Or: {}: {}", item_name(text, *session.instead),
+                      dose_text(text, *session.instead)));
+    }
+    say(time_text(text, session));
+    if (session.block == BlockId::daily && text.plan.sit_break) {
+      const Session& rest = *text.plan.sit_break;
+      say(fmt::format("{} ({}), {}:", session_name(text, rest, 0), session_minutes(rest),
+                      phrase<Phrase::sit_break>(knowledge_.rules)));
+      for (const PlannedItem& item : rest.items) {
+        say(fmt::format("- {}: {}", item_name(text, item), dose_text(text, item)));
+      }
+    }
+    const Notice& stop = notice(knowledge_.rules, "stop-rules");
+    if (!stop.say.empty()) say(stop.say.front());
+    const Notice& education = notice(knowledge_.rules, "education");
+    if (!education.say.empty()) say(education.say.front());
+    return fmt::format("{}", fmt::join(lines, "\\n"));
+  }
+
+  const Knowledge& knowledge_;
+  const CalendarOptions& options_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string plan_ics(const Knowledge& knowledge, std::span<const Plan> plans,
+                     const CalendarOptions& options) {
+  return Calendar(knowledge, options).write(plans);
+}
+
+}  // namespace backsmart
