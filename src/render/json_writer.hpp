@@ -33,7 +33,8 @@ class JsonWriter {
   bool first_ = true;
 };
 
-// `text` in quotes. Control characters are escaped; broken UTF-8 becomes '?'.
+// `text` in quotes. Control characters, those that turn the direction of text too, are escaped;
+// broken UTF-8 becomes '?'.
 std::string json_quoted(std::string_view text);
 
 }  // namespace backsmart
