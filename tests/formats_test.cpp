@@ -199,7 +199,7 @@ TEST_CASE("plan: weeks and reminders that make no sense are told so") {
       {"plan --example --remind 15", "only a calendar can remind"},
       {"plan --example --format ics --remind 0", "--remind takes minutes from 1 to 1440, not '0'"},
       {"plan --example --format ics --remind soon", "not 'soon'"},
-      {"plan --example -o week.pdf", "end the file in .txt or"},
+      {"plan --example -o week.pdf", "end the file in .txt, .md"},
       {"plan --example --format pdf", "--format takes text"},
   };
   for (const auto& row : rows) {

@@ -36,6 +36,11 @@ struct PlanOptions {
   std::string level;
 };
 
+struct TodayOptions {
+  bool is_short = false;         // --short
+  std::string format = "text";  // text | markdown | json
+};
+
 struct DataOptions {
   std::string format = "text";  // text | json
 };
@@ -45,6 +50,7 @@ struct Options {
   GlobalOptions global;
   CheckOptions check;
   PlanOptions plan;
+  TodayOptions today;
   DataOptions data;
 };
 

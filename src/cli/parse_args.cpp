@@ -92,6 +92,13 @@ void add_plan(CLI::App& app, PlanOptions& plan) {
   app.footer("Example: backsmart plan --days mon,thu --minutes 30 -o week.md");
 }
 
+void add_today(CLI::App& app, TodayOptions& today) {
+  app.add_flag("--short", today.is_short, "one line of what is left today, for a prompt")
+      ->group("Result");
+  add_value(app, "--format", today.format, "FORMAT", "text, markdown or json")->group("Result");
+  app.footer("Example: backsmart today --short");
+}
+
 void add_data(CLI::App& app, DataOptions& data, std::vector<std::string>& words) {
   app.add_option("show", words, "every question of the check: id, kind, words")
       ->type_name("questions")
@@ -113,6 +120,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     sub.set_help_flag();  // falls through to the one above
     if (command.name == "check") add_check(sub, options.check);
     if (command.name == "plan") add_plan(sub, options.plan);
+    if (command.name == "today") add_today(sub, options.today);
     if (command.name == "data") add_data(sub, options.data, words);
   }
 }
@@ -198,6 +206,32 @@ std::optional<Stop> check_word(std::string_view flag, std::string_view value,
                 did_you_mean(closest(value, words), fmt::format("write {} {}", flag, words[0])));
 }
 
+std::optional<Stop> check_plan(const PlanOptions& plan) {
+  if (plan.format.empty()) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const FormatName& format : kFormats) names.push_back(format.id);
+  return check_word("--format", plan.format, names);
+}
+
+std::optional<Stop> check_today(const TodayOptions& today) {
+  if (today.is_short && today.format != "text") {
+    return misuse("--short is a line of text", "leave out --short or --format");
+  }
+  return check_word("--format", today.format, {"text", "markdown", "json"});
+}
+
+std::optional<Stop> check_data(const DataOptions& data, const std::vector<std::string>& words) {
+  if (auto stop = check_word("--format", data.format, {"text", "json"})) return stop;
+  if (words.size() < 2) return misuse("data: what?", "write backsmart data show questions");
+  if (auto stop = check_word("data", words[0], {"show"})) return stop;
+  if (auto stop = check_word("data show", words[1], {"questions"})) return stop;
+  if (words.size() > 2) {
+    return misuse(fmt::format("data show does not take '{}'", printable(words[2])),
+                  "write backsmart data show questions");
+  }
+  return std::nullopt;
+}
+
 // Values that must be one of few, and what CLI11 does not tell apart.
 std::optional<Stop> check_values(CommandLine& line) {
   Options& options = line.options;
@@ -215,20 +249,9 @@ std::optional<Stop> check_values(CommandLine& line) {
     }
     options.global.width = width;
   }
-  if (!options.plan.format.empty()) {
-    std::vector<std::string_view> names;
-    for (const FormatName& format : kFormats) names.push_back(format.id);
-    if (auto stop = check_word("--format", options.plan.format, names)) return stop;
-  }
-  if (options.command != "data") return std::nullopt;
-  if (auto stop = check_word("--format", options.data.format, {"text", "json"})) return stop;
-  if (line.words.size() < 2) return misuse("data: what?", "write backsmart data show questions");
-  if (auto stop = check_word("data", line.words[0], {"show"})) return stop;
-  if (auto stop = check_word("data show", line.words[1], {"questions"})) return stop;
-  if (line.words.size() > 2) {
-    return misuse(fmt::format("data show does not take '{}'", printable(line.words[2])),
-                  "write backsmart data show questions");
-  }
+  if (options.command == "plan") return check_plan(options.plan);
+  if (options.command == "today") return check_today(options.today);
+  if (options.command == "data") return check_data(options.data, line.words);
   return std::nullopt;
 }
 

@@ -44,6 +44,15 @@ std::string plan_ics(const Knowledge& knowledge, std::span<const Plan> plans,
 std::string plan_html(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
                       bool example);
 
+// What is on `today`, a day of the plan's week, in the order of the day.
+Report today_report(const Knowledge& knowledge, const Plan& plan, Date today);
+
+// The same in one line, without what is over by `now`; empty when nothing is left.
+std::string today_line(const Knowledge& knowledge, const Plan& plan, DateTime now);
+
+// Before the plan begins: when it does, and no session.
+std::string today_json(const Knowledge& knowledge, const Plan& plan, Date today);
+
 // One object, with a `schema` field; ends with a newline.
 std::string assessment_json(const Ruleset& rules, const Assessment& assessment,
                             const Answers& given);

@@ -32,6 +32,10 @@ enum class Phrase : std::uint8_t {
   not_first_hour,
   not_before_week,
   too_long,
+  // about a day
+  not_started,
+  free_day,
+  after_programme,
   // about an exercise
   light_set,
   reserve,
@@ -81,6 +85,9 @@ constexpr auto kPhrases = std::to_array<PhraseShape>({
     {"not-first-hour"},
     {"not-before-week", 1},
     {"too-long", 1},
+    {"not-started", 1},
+    {"free-day"},
+    {"after-programme", 1},
     {"light-set"},
     {"reserve", 1},
     {"less-weight", 1},
