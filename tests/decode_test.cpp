@@ -223,6 +223,10 @@ when = "wake-time < 06:00"
 unsure = false
 source = ["OWN"]
 
+[[tag]]
+id = "bending"
+say = "some bending"
+
 [[exercise]]
 id = "bridge"
 name = "Bridge"

@@ -37,7 +37,16 @@ struct PlanOptions {
 };
 
 struct TodayOptions {
-  bool is_short = false;         // --short
+  bool is_short = false;        // --short
+  std::string format = "text";  // text | markdown | json
+};
+
+struct ExerciseOptions {
+  std::string id;  // empty: a list
+  std::string slot;
+  std::string equipment;
+  std::vector<std::string> search;  // words that must all be there
+  bool suits = false;
   std::string format = "text";  // text | markdown | json
 };
 
@@ -51,6 +60,7 @@ struct Options {
   CheckOptions check;
   PlanOptions plan;
   TodayOptions today;
+  ExerciseOptions exercise;
   DataOptions data;
 };
 

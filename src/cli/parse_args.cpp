@@ -99,6 +99,21 @@ void add_today(CLI::App& app, TodayOptions& today) {
   app.footer("Example: backsmart today --short");
 }
 
+void add_exercise(CLI::App& app, ExerciseOptions& exercise) {
+  app.add_option("id", exercise.id, "one exercise, by its id or the start of it")
+      ->type_name("ID")
+      ->group("What");
+  const std::string list = "Which, in a list";
+  add_value(app, "--slot", exercise.slot, "SLOT", "what it is for, such as hinge or deep-core")
+      ->group(list);
+  add_value(app, "--equipment", exercise.equipment, "LIST", "dumbbell,band or none")->group(list);
+  add_list(app, "--search", exercise.search, "WORD", "in name and text; again: all of them")
+      ->group(list);
+  app.add_flag("--suits", exercise.suits, "only what your answers allow")->group(list);
+  add_value(app, "--format", exercise.format, "FORMAT", "text, markdown or json")->group("Result");
+  app.footer("Example: backsmart exercise dead-bug");
+}
+
 void add_data(CLI::App& app, DataOptions& data, std::vector<std::string>& words) {
   app.add_option("show", words, "every question of the check: id, kind, words")
       ->type_name("questions")
@@ -121,6 +136,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     if (command.name == "check") add_check(sub, options.check);
     if (command.name == "plan") add_plan(sub, options.plan);
     if (command.name == "today") add_today(sub, options.today);
+    if (command.name == "exercise") add_exercise(sub, options.exercise);
     if (command.name == "data") add_data(sub, options.data, words);
   }
 }
@@ -220,6 +236,15 @@ std::optional<Stop> check_today(const TodayOptions& today) {
   return check_word("--format", today.format, {"text", "markdown", "json"});
 }
 
+std::optional<Stop> check_exercise(const ExerciseOptions& exercise) {
+  const bool filters = !exercise.slot.empty() || !exercise.equipment.empty() ||
+                       !exercise.search.empty() || exercise.suits;
+  if (!exercise.id.empty() && filters) {
+    return misuse("one exercise needs no filter", "leave out the ID, or --slot, --search and such");
+  }
+  return check_word("--format", exercise.format, {"text", "markdown", "json"});
+}
+
 std::optional<Stop> check_data(const DataOptions& data, const std::vector<std::string>& words) {
   if (auto stop = check_word("--format", data.format, {"text", "json"})) return stop;
   if (words.size() < 2) return misuse("data: what?", "write backsmart data show questions");
@@ -251,6 +276,7 @@ std::optional<Stop> check_values(CommandLine& line) {
   }
   if (options.command == "plan") return check_plan(options.plan);
   if (options.command == "today") return check_today(options.today);
+  if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "data") return check_data(options.data, line.words);
   return std::nullopt;
 }

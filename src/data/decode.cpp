@@ -10,10 +10,10 @@
 namespace backsmart {
 namespace {
 
-constexpr std::array<std::string_view, 19> kTables = {
-    "source", "part",   "question",   "define",  "unsure",    "rule",     "level",
-    "notice", "phrase", "checkpoint", "finding", "equipment", "exercise", "limit",
-    "times",  "week",   "block",      "slot",    "adjustment"};
+constexpr std::array<std::string_view, 20> kTables = {
+    "source", "part",   "question",   "define",  "unsure",    "rule",      "level",
+    "notice", "phrase", "checkpoint", "finding", "equipment", "tag",       "exercise",
+    "limit",  "times",  "week",       "block",   "slot",      "adjustment"};
 
 // data/ also holds an example of an answers file.
 bool is_answers_file(const Document& document) { return document.root.find("answers") != nullptr; }

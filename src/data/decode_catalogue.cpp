@@ -61,7 +61,9 @@ Exercise decode_exercise(TableReader& t, Decoding& d) {
   e.how = t.text("how");
   e.cues = t.texts("do");
   e.mistakes = t.texts("dont");
-  e.loads = t.texts("loads", Need::optional);
+  for (const int tag : t.references("loads", d.loads, Need::optional)) {
+    e.loads.push_back(d.knowledge.catalogue.tags[static_cast<std::size_t>(tag)].id);
+  }
   for (const int limit : t.references("not_when", d.limits, Need::optional)) e.limits |= bit(limit);
   e.morning = t.word<Morning>("morning", kMorningIds);
   if (e.morning == Morning::modified) e.morning_note = t.text("morning_note");
@@ -160,6 +162,12 @@ void decode_catalogue(Decoding& d) {
     catalogue.limits.push_back(decode_limit(t, d));
   });
 
+  for_each_table(d.files, "tag", [&](TableReader& t) {
+    Tag& tag = catalogue.tags.emplace_back();
+    tag.id = t.id(d.loads);
+    tag.say = t.text("say");
+    d.tags.emplace(tag.id, ExerciseSet());
+  });
   // Every position is a tag, whether or not an exercise has it.
   for (const std::string_view position : kPositionIds) d.tags.emplace(position, ExerciseSet());
   for_each_table(d.files, "exercise", [&](TableReader& t) {

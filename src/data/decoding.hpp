@@ -25,6 +25,7 @@ struct Decoding {
   Ids questions{"question"};
   Ids equipment{"equipment", kMostEquipment};
   Ids limits{"limit", kMostLimits};
+  Ids loads{"tag"};
   Ids exercises{"exercise", kMostExercises};
   Ids slots{"slot"};
   std::map<std::string, ExerciseSet, std::less<>> tags;  // by what they load, and by position

@@ -117,8 +117,15 @@ int reachable_rung(const Exercise& exercise, int wanted, EquipmentMask equipment
 // The next rung above `rung` for which `equipment` will do; nothing at the top.
 std::optional<int> next_rung(const Exercise& exercise, int rung, EquipmentMask equipment);
 
+// What an exercise asks of the back, in plain words.
+struct Tag {
+  std::string id;
+  std::string say;  // fits after "It has "
+};
+
 struct Catalogue {
   std::vector<Equipment> equipment;
+  std::vector<Tag> tags;
   std::vector<Exercise> exercises;
   std::vector<Limit> limits;
 };

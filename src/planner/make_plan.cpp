@@ -263,6 +263,19 @@ int answered_week(const PlanRequest& request) {
   return days_between(request.start, *request.asked) / 7 + 1;
 }
 
+std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,
+                                              const PlanRequest& request) {
+  const Answers answers = settle(knowledge.rules, given);
+  const Tuning tuning = tune(knowledge, answers, request);
+  const FillContext context{knowledge, tuning, answers, week_at(knowledge.programme, request.week),
+                            preferences_from(knowledge, answers).equipment};
+  std::vector<std::optional<Bar>> bars;
+  for (std::size_t i = 0; i < knowledge.catalogue.exercises.size(); ++i) {
+    bars.push_back(bar_for(context, static_cast<int>(i)));
+  }
+  return bars;
+}
+
 PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const PlanRequest& request) {
   const Ruleset& rules = knowledge.rules;
   const Answers answers = settle(rules, given);

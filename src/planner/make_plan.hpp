@@ -25,6 +25,10 @@ Date first_day(const PlanRequest& request);
 // The week of the programme in which the answers were given; 1 also when before.
 int answered_week(const PlanRequest& request);
 
+// What bars each exercise, by index, in the week that is asked for; the first hour left aside.
+std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,
+                                              const PlanRequest& request);
+
 // The plan of one week. Pure: the same inputs give the same plan. Assesses the answers itself, so
 // that nobody can hand in a milder level.
 PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const PlanRequest& request);

@@ -36,6 +36,10 @@ enum class Phrase : std::uint8_t {
   not_started,
   free_day,
   after_programme,
+  // about an exercise of the catalogue
+  at_any_time,
+  not_for_you,
+  not_in_plan,
   // about an exercise
   light_set,
   reserve,
@@ -88,6 +92,9 @@ constexpr auto kPhrases = std::to_array<PhraseShape>({
     {"not-started", 1},
     {"free-day"},
     {"after-programme", 1},
+    {"at-any-time"},
+    {"not-for-you", 1},
+    {"not-in-plan"},
     {"light-set"},
     {"reserve", 1},
     {"less-weight", 1},
