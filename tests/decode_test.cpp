@@ -356,6 +356,27 @@ source = []
 )";
 }
 
+const std::string kTopics = R"([[certainty]]
+id = "good"
+say = "well supported"
+
+[[topic]]
+id = "one"
+title = "One"
+group = "All"
+say = "First."
+fact = [{ say = "a", sure = "good", source = ["OWN"] }, { say = "b", sure = "good", source = ["OWN"] }]
+words = ["first"]
+see = ["two"]
+
+[[topic]]
+id = "two"
+title = "Two"
+group = "All"
+say = "Second."
+fact = [{ say = "a", sure = "good", source = ["OWN"] }, { say = "b", sure = "good", source = ["OWN"] }]
+)";
+
 // One file each; `old` in `file` is replaced by `now`.
 struct Change {
   std::string file, old, now;
@@ -363,11 +384,10 @@ struct Change {
 
 Loaded<Knowledge> decoded(const Change& change) {
   std::vector<Document> documents;
-  const std::pair<std::string, std::string> files[] = {{"rules", kRules},
-                                                       {"week", kWeek},
-                                                       {"levels", levels()},
-                                                       {"exercises", kExercises},
-                                                       {"programme", programme()}};
+  const std::pair<std::string, std::string> files[] = {
+      {"rules", kRules},          {"week", kWeek},
+      {"levels", levels()},       {"exercises", kExercises},
+      {"programme", programme()}, {"topics", kTopics}};
   for (auto [name, text] : files) {
     if (name == change.file) {
       const std::size_t begin = text.find(change.old);
@@ -636,6 +656,27 @@ TEST_CASE("each mistake is told with its place") {
        "    |         ^~~~~~~\n  hint: known: strength, cardio\n"},
       {{"programme", "only = { glute", "only = { gluten"},
        "programme:1:10: error: 'gluten' does not fit here\n"},
+      {{"programme", "after_answers = [1, 2]", "after_answers = [2, 1]"},
+       "programme:1:17: error: 'after_answers' is the first and the last week, as in [1, 8]\n"},
+      {{"programme", "after_answers = [1, 2]", "weeks = [3]"},
+       "programme:1:9: error: 'weeks' is the first and the last week, as in [1, 8]\n"},
+      {{"programme", "options = [\"bridge\"]", "options = [\"bridge\"]\nrotate = [\"rest\"]"},
+       "programme:1:10: error: 'rest' is no option of this slot\n"},
+      {{"programme", "half_speed_walks = true", "half_speed_walks = 1"},
+       "programme:1:20: error: expected true or false, found a whole number\n"},
+      {{"exercises", "loads = [\"bending\"]", "loads = [\"bneding\"]"},
+       "exercises:1:10: error: there is no tag 'bneding'\n"},
+      {{"topics", "sure = \"good\"", "sure = \"god\""},
+       "topics:1:29: error: there is no certainty 'god'\n"},
+      {{"topics", "see = [\"two\"]", "see = [\"too\"]"},
+       "topics:1:8: error: there is no topic 'too'\n"},
+      {{"topics", "source = [\"OWN\"] }, { say", "source = [] }, { say"},
+       "topics:1:9: error: a fact needs a source\n"},
+      {{"topics", ", { say = \"b\", sure = \"good\", source = [\"OWN\"] }", ""},
+       "topics:1:1: error: a topic has 2 to 4 facts, this one 1\n"},
+      {{"topics", "id = \"two\"", "id = \"one\""},
+       "topics:1:8: error: there is no topic 'two'\ntopics:1:6: error: there is a topic 'one' "
+       "already\n"},
       {{"programme", "step = \"pain\"", "step = \"setup\""},
        "programme:1:1: error: this belongs before the adjustments of the step 'setup'\n"},
   };

@@ -28,6 +28,7 @@ Exit check_command(const Options& options, const World& world, const Io& io);
 Exit plan_command(const Options& options, const World& world, const Io& io);
 Exit today_command(const Options& options, const World& world, const Io& io);
 Exit exercise_command(const Options& options, const World& world, const Io& io);
+Exit learn_command(const Options& options, const World& world, const Io& io);
 Exit data_command(const Options& options, const World& world, const Io& io);
 
 // Says why the command ends here.

@@ -50,6 +50,12 @@ struct ExerciseOptions {
   std::string format = "text";  // text | markdown | json
 };
 
+struct LearnOptions {
+  std::string topic;                // empty: a list
+  std::vector<std::string> search;  // words that must all be there
+  std::string format = "text";      // text | markdown | json
+};
+
 struct DataOptions {
   std::string format = "text";  // text | json
 };
@@ -61,6 +67,7 @@ struct Options {
   PlanOptions plan;
   TodayOptions today;
   ExerciseOptions exercise;
+  LearnOptions learn;
   DataOptions data;
 };
 

@@ -114,6 +114,16 @@ void add_exercise(CLI::App& app, ExerciseOptions& exercise) {
   app.footer("Example: backsmart exercise dead-bug");
 }
 
+void add_learn(CLI::App& app, LearnOptions& learn) {
+  app.add_option("topic", learn.topic, "one read, by its id, the start of it or a word for it")
+      ->type_name("TOPIC")
+      ->group("What");
+  add_list(app, "--search", learn.search, "WORD", "only reads that speak of it; again: all of them")
+      ->group("What");
+  add_value(app, "--format", learn.format, "FORMAT", "text, markdown or json")->group("Result");
+  app.footer("Example: backsmart learn mornings");
+}
+
 void add_data(CLI::App& app, DataOptions& data, std::vector<std::string>& words) {
   app.add_option("show", words, "every question of the check: id, kind, words")
       ->type_name("questions")
@@ -137,6 +147,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     if (command.name == "plan") add_plan(sub, options.plan);
     if (command.name == "today") add_today(sub, options.today);
     if (command.name == "exercise") add_exercise(sub, options.exercise);
+    if (command.name == "learn") add_learn(sub, options.learn);
     if (command.name == "data") add_data(sub, options.data, words);
   }
 }
@@ -245,6 +256,13 @@ std::optional<Stop> check_exercise(const ExerciseOptions& exercise) {
   return check_word("--format", exercise.format, {"text", "markdown", "json"});
 }
 
+std::optional<Stop> check_learn(const LearnOptions& learn) {
+  if (!learn.topic.empty() && !learn.search.empty()) {
+    return misuse("one topic needs no search", "leave out the topic or --search");
+  }
+  return check_word("--format", learn.format, {"text", "markdown", "json"});
+}
+
 std::optional<Stop> check_data(const DataOptions& data, const std::vector<std::string>& words) {
   if (auto stop = check_word("--format", data.format, {"text", "json"})) return stop;
   if (words.size() < 2) return misuse("data: what?", "write backsmart data show questions");
@@ -277,6 +295,7 @@ std::optional<Stop> check_values(CommandLine& line) {
   if (options.command == "plan") return check_plan(options.plan);
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
+  if (options.command == "learn") return check_learn(options.learn);
   if (options.command == "data") return check_data(options.data, line.words);
   return std::nullopt;
 }

@@ -10,10 +10,10 @@
 namespace backsmart {
 namespace {
 
-constexpr std::array<std::string_view, 20> kTables = {
-    "source", "part",   "question",   "define",  "unsure",    "rule",      "level",
-    "notice", "phrase", "checkpoint", "finding", "equipment", "tag",       "exercise",
-    "limit",  "times",  "week",       "block",   "slot",      "adjustment"};
+constexpr std::array<std::string_view, 22> kTables = {
+    "source", "part",       "question", "define",     "unsure",    "rule",     "level", "notice",
+    "phrase", "checkpoint", "finding",  "equipment",  "tag",       "exercise", "limit", "times",
+    "week",   "block",      "slot",     "adjustment", "certainty", "topic"};
 
 // data/ also holds an example of an answers file.
 bool is_answers_file(const Document& document) { return document.root.find("answers") != nullptr; }
@@ -81,6 +81,7 @@ Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents) {
   decode_rules(decoding);
   decode_catalogue(decoding);
   decode_programme(decoding);
+  decode_topics(decoding);
   out.value = std::move(decoding.knowledge);
   sort_by_place(out.problems);
   return out;

@@ -37,6 +37,7 @@ struct Decoding {
 void decode_rules(Decoding& decoding);
 void decode_catalogue(Decoding& decoding);
 void decode_programme(Decoding& decoding);
+void decode_topics(Decoding& decoding);
 
 // The [[name]] tables of `file`; its [name] table. Nothing when there is none or it is the other.
 const Node* table_list(DataFile& file, std::string_view name);

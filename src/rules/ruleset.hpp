@@ -11,6 +11,7 @@
 #include "rules/level.hpp"
 #include "rules/phrase.hpp"
 #include "rules/question.hpp"
+#include "rules/topic.hpp"
 
 namespace backsmart {
 
@@ -102,6 +103,8 @@ struct Ruleset {
   std::array<std::string, kPhrases.size()> phrases;
   std::vector<Checkpoint> checkpoints;
   std::vector<Finding> findings;
+  std::vector<Certainty> certainties;
+  std::vector<Topic> topics;
 };
 
 std::optional<int> find_question(const Ruleset& rules, std::string_view id);
