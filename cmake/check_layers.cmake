@@ -19,6 +19,7 @@ set(layers base rules planner journal render data cli)
 set(kept
   "^toml[+][+]/=data/parse_toml.cpp"
   "^CLI/=cli/parse_args.cpp"
+  "^utf8proc[.]h$=base/text.cpp"
   "^iostream$=nowhere"
   "^regex$=nowhere"
   "^fmt/chrono[.]h$=nowhere")

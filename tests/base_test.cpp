@@ -1,4 +1,6 @@
 // Text, dates, spelling hints and diagnostics.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "base/date.hpp"
@@ -32,6 +34,65 @@ TEST_CASE("no line is ever wider than asked for") {
       "Der Rücken 腰痛が朝に痛い e\u0301 supercalifragilistic 🏋🏋🏋 a b c";
   for (int width = 2; width < 60; ++width) {
     for (const std::string& line : wrap(text, width)) CHECK_LE(display_width(line), width);
+  }
+}
+
+TEST_CASE("width of characters that are more than one code point") {
+  const struct {
+    const char* text;
+    int width;
+  } rows[] = {
+      {"e\u0301\u0302", 1},             // two marks on a letter
+      {"\u0915\u094d\u0937\u093f", 3},  // Devanagari, a conjunct with a vowel sign
+      {"\u1112\u1161\u11ab", 4},        // Hangul from its letters, at most
+      {"한", 2},
+      {"שָׁלוֹם", 4},  // Hebrew with points
+      {"مرحبا", 5},
+      {"👍🏽", 4},  // at most: a terminal may show the tone apart
+      {"❤️", 2},    // a text heart made an emoji
+      {"🇩🇪", 2},
+      {"", 0},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK_EQ(display_width(row.text), row.width);
+  }
+}
+
+TEST_CASE("a word is cut between what readers take for characters, never within") {
+  const std::vector<std::string> clusters = {"e\u0301",
+                                             "\u0915\u094d",
+                                             "\u0937\u093f",
+                                             "\u1112\u1161\u11ab",
+                                             "👩‍⚕️",
+                                             "🏋🏽‍♀️",
+                                             "🇩🇪",
+                                             "🇫🇷",
+                                             "1️⃣",
+                                             "腰",
+                                             "痛",
+                                             "שָׁ",
+                                             "م",
+                                             "กำ",
+                                             "a",
+                                             "❤️"};
+  std::string word;
+  for (const std::string& cluster : clusters) word += cluster;
+  for (int width = 1; width <= 120; ++width) {
+    INFO(width);
+    std::string all;
+    for (const std::string& line : wrap(word, width)) {
+      const bool alone = std::find(clusters.begin(), clusters.end(), line) != clusters.end();
+      if (!alone) CHECK_LE(display_width(line), width);
+      // The line is made of whole clusters.
+      std::size_t from = all.size();
+      for (const std::string& cluster : clusters) {
+        const std::size_t at = word.find(cluster);
+        CHECK_FALSE((at < from && from < at + cluster.size()));
+      }
+      all += line;
+    }
+    CHECK_EQ(all, word);
   }
 }
 

@@ -375,3 +375,38 @@ TEST_CASE("JSON is escaped and keeps its shape") {
            "  \"empty\": {},\n  \"yes\": true\n}\n");
   CHECK_EQ(json_quoted("\xff"), "\"?\"");
 }
+
+TEST_CASE("a person's own names, in whatever script, break no line and no character") {
+  const std::vector<std::string> names = {
+      "腰を曲げずに重りを持ち上げる運動をゆっくり十回繰り返すこと",
+      "תרגיל כיפוף ירך עם גב ארוך וישר ונשימה איטית",
+      "تمرين الجسر مع شد عضلات الأرداف لثوان قليلة",
+      "ก้มตัวจากสะโพกโดยหลังตรงช้าๆแล้วกลับขึ้นมายืนตรง",
+      "\u0939\u093f\u0902\u091c \u0915\u094d\u0937\u0923 "
+      "\u0935\u094d\u092f\u093e\u092f\u093e\u092e",
+      "🏋🏽‍♀️🏋🏽‍♀️🏋🏽‍♀️ "
+      "👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍"
+      "⚕️",
+      "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031e\u0349a\u034f"
+      "\u0311",
+      "a\x1b[31m\r\n\x07\xc2\x9b\u202eb"};
+  for (const std::string& name : names) {
+    Report report = {Heading{1, name},
+                     Paragraph{name + " " + name},
+                     Bullets{{name, name}},
+                     Table{{"Day", name}, {{name, "x"}}},
+                     Card{3, name, "2 × 8", {name}},
+                     Card{4, "x", name, {}}};
+    for (const int width : {20, 40, 80, 120}) {
+      INFO(name, " ", width);
+      const std::string text = to_text(report, {width, false});
+      for (const std::string& line : split(text, '\n')) {
+        CHECK_LE(display_width(line), width);
+        CHECK(is_utf8(line));
+      }
+      for (const char* driver : {"\x1b", "\r", "\x07", "\xc2\x9b", "\u202e"}) {
+        CHECK_FALSE(says(text, driver));
+      }
+    }
+  }
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utf8proc.h>
 
 #include <fmt/format.h>
 
@@ -39,39 +40,6 @@ bool is_broken(const Character& character) {
   return character.code == kBroken && character.bytes == 1;
 }
 
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-// Marks that sit on the character before them, and characters without width or with an effect on
-// others (joiners, variation selectors, direction marks).
-constexpr std::array kZeroWidth = std::to_array<Range>({
-    {0x0300, 0x036F},   {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
-    {0x06D6, 0x06DC},   {0x0900, 0x0902}, {0x093A, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D},
-    {0x0E31, 0x0E31},   {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
-    {0x200B, 0x200F},   {0x202A, 0x202E}, {0x2060, 0x2069}, {0x20D0, 0x20FF}, {0x302A, 0x302D},
-    {0x3099, 0x309A},   {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0x1F3FB, 0x1F3FF},
-    {0xE0100, 0xE01EF},
-});
-
-constexpr std::array kDoubleWidth = std::to_array<Range>({
-    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23EC},   {0x2614, 0x2615},
-    {0x26A1, 0x26A1},   {0x2705, 0x2705},   {0x2728, 0x2728},   {0x274C, 0x274C},
-    {0x2753, 0x2755},   {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},
-    {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
-    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF},
-    {0x20000, 0x3FFFD},
-});
-
-template <std::size_t N>
-bool contains(const std::array<Range, N>& ranges, char32_t code) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), code,
-                                      [](char32_t c, const Range& r) { return c < r.first; });
-  return after != ranges.begin() && code <= std::prev(after)->last;
-}
-
 // Control characters, and those that turn the direction of what follows or end its line: a name
 // from a file must not change how the rest of the screen reads.
 bool drives_terminal(char32_t code) {
@@ -79,21 +47,52 @@ bool drives_terminal(char32_t code) {
          (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
-int width_of(char32_t code) {
-  if (code < 0x300) return 1;
-  if (contains(kZeroWidth, code)) return 0;
-  return contains(kDoubleWidth, code) ? 2 : 1;
+constexpr char32_t kAsEmoji = 0xFE0F;  // makes the character before it an emoji, two columns wide
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// The longest start of `text` that fits `width` columns; at least one character.
+int width_of(char32_t code) {
+  if (code < 0x300) return 1;
+  const auto c = static_cast<utf8proc_int32_t>(code);
+  // Some pictures are one column wide by the standard; many terminals give them two all the same.
+  const bool picture = code >= 0x1F000 && utf8proc_get_property(c)->boundclass ==
+                                              UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+  // Vowel signs beside their letter take a column where they are not drawn into it.
+  const bool beside = utf8proc_category(c) == UTF8PROC_CATEGORY_MC;
+  return picture ? 2 : beside ? 1 : utf8proc_charwidth(c);
+}
+
+// The first thing in `text` that a reader takes for one character: a letter with its marks, an
+// emoji with all that is joined to it, a flag. `text` is not empty.
+std::string_view first_cluster(std::string_view text) {
+  Character before = decode(text);
+  std::size_t end = before.bytes;
+  utf8proc_int32_t state = 0;
+  while (end < text.size()) {
+    const Character next = decode(text.substr(end));
+    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before.code),
+                                         static_cast<utf8proc_int32_t>(next.code), &state)) {
+      break;
+    }
+    end += next.bytes;
+    before = next;
+  }
+  return text.substr(0, end);
+}
+
+// The longest start of `text` that fits `width` columns; at least one cluster.
 std::string_view fitting_start(std::string_view text, int width) {
+  if (is_ascii(text)) return text.substr(0, static_cast<std::size_t>(std::max(width, 1)));
   std::size_t end = 0;
   int used = 0;
   while (end < text.size()) {
-    const Character character = decode(text.substr(end));
-    used += width_of(character.code);
+    const std::string_view cluster = first_cluster(text.substr(end));
+    used += display_width(cluster);
     if (used > width && end > 0) break;
-    end += character.bytes;
+    end += cluster.size();
   }
   return text.substr(0, end);
 }
@@ -101,10 +100,15 @@ std::string_view fitting_start(std::string_view text, int width) {
 }  // namespace
 
 int display_width(std::string_view text) {
+  if (is_ascii(text)) return static_cast<int>(text.size());
   int width = 0;
+  int last = 0;
   while (!text.empty()) {
     const Character character = decode(text);
-    width += width_of(character.code);
+    // Parts of a joined emoji are counted one by one: a terminal that cannot join them shows them
+    // so, and a line must not get too long there.
+    last = character.code == kAsEmoji && last == 1 ? 1 : width_of(character.code);
+    width += last;
     text.remove_prefix(character.bytes);
   }
   return width;
@@ -123,6 +127,9 @@ int character_count(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  if (plain) return std::string(text);
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {

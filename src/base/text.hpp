@@ -7,7 +7,8 @@
 
 namespace backsmart {
 
-// Columns that a terminal gives to `text`: 0 for combining marks, 2 for East Asian wide and emoji.
+// Columns that a terminal gives to `text` at most: 0 for combining marks, 2 for East Asian wide and
+// emoji, the sum of its parts for a joined emoji.
 int display_width(std::string_view text);
 
 // The first `count` characters (code points) of `text`.
@@ -24,7 +25,8 @@ bool is_utf8(std::string_view text);
 // Line `number` of `text`, counted from 1, without its end; empty when there is none.
 std::string_view line_of(std::string_view text, int number);
 
-// Breaks `text` at spaces into lines of at most `width` columns. A word wider than that is cut.
+// Breaks `text` at spaces into lines of at most `width` columns. A word wider than that is cut, but
+// never within what a reader takes for one character; only such a one may be wider than `width`.
 // At least one line, which may be empty.
 std::vector<std::string> wrap(std::string_view text, int width);
 
