@@ -81,6 +81,9 @@ void bench_processes(const std::string& program, const std::string& answers) {
        {program, "check", "--no-input", "--dry-run", "--answers", answers},
        {},
        0},
+      {"today --short", {program, "today", "--short", "--answers", answers}, {}, 0},
+      {"exercise dead-bug", {program, "exercise", "dead-bug", "--answers", answers}, {}, 0},
+      {"learn mornings", {program, "learn", "mornings"}, {}, 0},
       {"plan", {program, "plan", "--answers", answers}, {}, 0},
       {"plan --weeks 1-12", {program, "plan", "--weeks", "1-12", "--answers", answers}, {}, 0},
   };
@@ -136,6 +139,15 @@ void bench_in_process() {
   });
   bench_rate("12 weeks to text", [&](long) {
     kept += to_text(plan_report(knowledge, plans, answers, true), {}).size();
+  });
+  bench_rate("week plans to JSON", [&](long) {
+    kept += plan_json(knowledge, {plans.data(), 1}, answers, true).size();
+  });
+  bench_rate("week plans to HTML", [&](long) {
+    kept += plan_html(knowledge, {plans.data(), 1}, answers, true).size();
+  });
+  bench_rate("week plans to ics", [&](long) {
+    kept += plan_ics(knowledge, {plans.data(), 1}, {{monday, 0}, 15}).size();
   });
   if (kept == 0) std::exit(1);
 }

@@ -510,3 +510,113 @@ TEST_CASE("sessions of one day keep clear of each other, cardio of the first hou
     }
   }
 }
+
+// ---- answers that meet
+// -----------------------------------------------------------------------------
+
+TEST_CASE("a back that dislikes both directions gets the neutral rests only") {
+  const Plan plan =
+      plan_with({{"worse-with", "bending,arching"}, {"eases-with", "curling-up,walking"}});
+  for (const Session* session : {&plan.daily, &plan.strength[0], &plan.cardio[0]}) {
+    const std::string& rest = exercise(session->items.back()).id;
+    INFO(rest);
+    CHECK((rest == "hook-lying" || rest == "side-rest" || rest == "counter-lean"));
+  }
+}
+
+TEST_CASE("nerve signs win over a weak back, and sore after too much is both late and light") {
+  const std::initializer_list<std::pair<std::string, std::string>> leg = {
+      {"any-legs", "yes"},
+      {"both-legs", "no"},
+      {"leg-weakness", "no"},
+      {"unsteady", "no"},
+      {"leg-numbness", "no"},
+      {"leg-pain", "yes"},
+      {"leg-pain-bad", "no"},
+      {"walking-leg-ache", "no"},
+      {"calf-cramp-walking", "no"},
+      {"equipment", "dumbbell"},
+      {"training-story", "new-to-training"}};
+  for (int week = 1; week <= 12; ++week) {
+    const Answers answers = with(well_person(), leg);
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, {}}));
+    for (const Session& session : plan.strength) {
+      for (const char* out : {"rdl", "trapbar-dl", "suitcase-carry", "ham-dynamic"}) {
+        CHECK_FALSE(contains(session, out));
+      }
+    }
+    CHECK_GT(plan.cardio.front().items.front().bouts, 1);
+  }
+  const Plan sore = plan_with({{"training-story", "sore-both-sides,sudden-jump"},
+                               {"pain-now", "4"},
+                               {"train-days", "mon,wed,fri"}});
+  CHECK_FALSE(sore.days[0].strength);
+  for (const PlannedItem& item : main_part(sore.strength.front())) {
+    const bool lift = slot(item).dose == DoseFrom::main || slot(item).dose == DoseFrom::carry;
+    if (lift) CHECK_LE(item.load_percent, 70);
+  }
+}
+
+TEST_CASE("pregnant and no way to the floor: everything is standing or sitting") {
+  const Plan plan = plan_with({{"any-pregnancy", "yes"},
+                               {"pregnant", "yes"},
+                               {"pregnancy-danger", "no"},
+                               {"early-pregnancy-pain", "no"},
+                               {"pregnancy-weeks", "30"},
+                               {"pregnancy-problem", "no"},
+                               {"pregnancy-ok", "yes"},
+                               {"gave-birth", "no"},
+                               {"any-body-limits", "yes"},
+                               {"floor", "no"},
+                               {"kneeling-hurts", "no"},
+                               {"back-lying-unpleasant", "no"},
+                               {"body-limits", "none"}});
+  REQUIRE_FALSE(plan.strength.empty());
+  std::vector<const Session*> all = {&plan.daily, &plan.cardio[0]};
+  for (const Session& session : plan.strength) all.push_back(&session);
+  for (const Session* session : all) {
+    for (const PlannedItem& item : session->items) {
+      const auto position = kPositionIds[static_cast<std::size_t>(exercise(item).position)];
+      INFO(exercise(item).id);
+      CHECK((position.starts_with("stand") || position == "seat"));
+    }
+  }
+}
+
+TEST_CASE("twenty minutes hold all four patterns and the rest at the end") {
+  const Plan plan = plan_with({{"strength-minutes", "20"}, {"equipment", "dumbbell"}});
+  for (const Session& session : plan.strength) {
+    CHECK_LE(seconds(session), 20 * 60);
+    CHECK_GE(seconds(session), 17 * 60);  // what is left is used
+    for (const SlotKind kind : {SlotKind::hinge, SlotKind::squat, SlotKind::row, SlotKind::carry}) {
+      CHECK_EQ(count_kind(session, kind), 1);
+    }
+    CHECK_GE(seconds(session.items.back()), 120);
+  }
+}
+
+TEST_CASE("who sits long walks first; who is stiff from sitting gets a break in the day") {
+  const Plan sitter = plan_with({{"habit-long-sitting", "yes"}});
+  for (const Session& session : sitter.strength) CHECK_EQ(session.lead_walk_min, 5);
+  CHECK_FALSE(sitter.sit_break);
+  const Plan tight = plan_with({{"training-story", "stiff-after-sitting"},
+                                {"hurts-when", "sitting"},
+                                {"eases-with", "moving"}});
+  REQUIRE(tight.sit_break);
+  CHECK_LE(seconds(*tight.sit_break), 180);
+  CHECK_GE(seconds(*tight.sit_break), 120);
+}
+
+TEST_CASE("a light week is light, and the others fill the half hour") {
+  const Answers answers = with(well_person(), {{"equipment", "dumbbell"}});
+  for (int week = 1; week <= 12; ++week) {
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, {}}));
+    const bool light = week % 4 == 0;
+    INFO(week);
+    CHECK_EQ(week_at(shipped().programme, week).light, light);
+    for (const Session& session : plan.strength) {
+      CHECK_GE(seconds(session), (light ? 24 : 29) * 60);
+      if (light) CHECK_LT(seconds(session), 30 * 60);
+    }
+  }
+}

@@ -330,14 +330,15 @@ void add_second_sets(Fitting& fit) {
   }
 }
 
-// Core work uses time that is left: both of the pair in a session that is short of the target, and
-// where an adjustment wants it. It never costs a set of a lift; a falling pyramid loses its last
-// sets first.
-void add_core(Fitting& fit, int target) {
+// Core work uses time that is left: in a session that is short of the target, then `both` of the
+// pair or as few as will do, and where an adjustment wants it. It never costs a set of a lift; a
+// falling pyramid loses its last sets first.
+void add_core(Fitting& fit, int target, bool both) {
   const auto& slots = fit.context().knowledge.programme.slots;
-  const bool is_short = seconds(fit.session()) < target;
+  const bool was_short = seconds(fit.session()) < target;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const bool asked = fit.context().tuning.slot_added[i];
+    const bool is_short = both ? was_short : seconds(fit.session()) < target;
     if (!slots[i].fills_time || (!asked && !is_short)) continue;
     auto outcome = fill(fit.context(), static_cast<int>(i), fit.items());
     auto* item = std::get_if<PlannedItem>(&outcome);
@@ -453,8 +454,10 @@ Session strength_session(const FillContext& context, int minutes) {
   const int full_s = times.target_min * kMinute;
   if (fit.session().budget_s < full_s) return fit.session();
   const bool light = context.week.light;
-  if (uncut && !light) add_core(fit, full_s);
-  lengthen_strength(fit, light ? fit.bounds(BlockId::strength).min_s : full_s);
+  const int target = light ? fit.bounds(BlockId::strength).min_s : full_s;
+  if (uncut && !light) add_core(fit, target, /*both=*/true);
+  lengthen_strength(fit, target);
+  if (uncut && light) add_core(fit, target, /*both=*/false);
   return fit.session();
 }
 
