@@ -611,6 +611,7 @@ const std::vector<Broken>& broken_plans() {
            item_in(s, "strength-hinge").exercise = exercise_called("rdl");
          }
        }},
+      {39, {}, 1, [](Plan& p) { p.strength[0].items.resize(6); }},
       {38, {}, 1, [](Plan& p) { p.daily.items[2].saved_s = 500; }},
   };
   return all;

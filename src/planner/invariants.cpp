@@ -531,6 +531,21 @@ void up_from_the_chair(Inspection& in) {
   }
 }
 
+void strength_length(Inspection& in) {
+  const int minutes = in.value(in.setup().strength_minutes);
+  if (minutes < in.times().target_min) return;
+  for (const Session& session : in.plan.strength) {
+    // Who may do none of the core work has nothing that could fill the time.
+    const auto& slots = in.programme().slots;
+    const bool can_fill = std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+      return slot.fills_time &&
+             std::any_of(slot.options.begin(), slot.options.end(),
+                         [&](int option) { return in.may_do(option, session.first_hour); });
+    });
+    if (can_fill && seconds(session) < in.strength_block().min_s) in.breach(session);
+  }
+}
+
 void lifts_vary(Inspection& in) {
   for (std::size_t s = 0; s < in.programme().slots.size(); ++s) {
     const Slot& slot = in.programme().slots[s];
@@ -663,6 +678,7 @@ constexpr Check kChecks[] = {
     {{34, "with fragile bones nothing bends the back"}, fragile_bones},
     {{35, "who sits long walks before lifting"}, up_from_the_chair},
     {{37, "strength days load different lifts where the equipment allows"}, lifts_vary},
+    {{39, "with half an hour or more, strength lasts 24 minutes at least"}, strength_length},
     {{38, "the seconds of a session are the sum of its lines"}, time_adds_up},
 };
 
