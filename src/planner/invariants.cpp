@@ -535,14 +535,9 @@ void strength_length(Inspection& in) {
   const int minutes = in.value(in.setup().strength_minutes);
   if (minutes < in.times().target_min) return;
   for (const Session& session : in.plan.strength) {
-    // Who may do none of the core work has nothing that could fill the time.
-    const auto& slots = in.programme().slots;
-    const bool can_fill = std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) {
-      return slot.fills_time &&
-             std::any_of(slot.options.begin(), slot.options.end(),
-                         [&](int option) { return in.may_do(option, session.first_hour); });
-    });
-    if (can_fill && seconds(session) < in.strength_block().min_s) in.breach(session);
+    // Where a slot is empty the person has fewer moves to fill the time with.
+    const bool whole = session.skipped.empty();
+    if (whole && seconds(session) < in.strength_block().min_s) in.breach(session);
   }
 }
 
