@@ -12,6 +12,7 @@
 #include "cli/exit.hpp"
 #include "cli/options.hpp"
 #include "cli/world.hpp"
+#include "render/report.hpp"
 
 namespace backsmart {
 
@@ -30,6 +31,9 @@ Exit today_command(const Options& options, const World& world, const Io& io);
 Exit exercise_command(const Options& options, const World& world, const Io& io);
 Exit learn_command(const Options& options, const World& world, const Io& io);
 Exit data_command(const Options& options, const World& world, const Io& io);
+
+// Prints the page as `format` says: markdown, else text.
+void print_report(const Report& report, std::string_view format, const World& world, const Io& io);
 
 // Says why the command ends here.
 Exit stop_at(const Stop& stop, const Io& io);

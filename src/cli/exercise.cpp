@@ -113,15 +113,7 @@ OrStop<EquipmentMask> equipment_of(const ExerciseOptions& options, const Knowled
   const Question& question = knowledge.rules.questions[static_cast<std::size_t>(setup.equipment)];
   const Loaded<Answer> answer = read_flag_value(question, "--equipment ", options.equipment);
   if (!answer.ok()) return Stop{kUsage, to_text(answer.problems)};
-  EquipmentMask owned = 0;
-  for (std::size_t word = 0; word < setup.equipment_words.size(); ++word) {
-    if ((answer.value.value >> word & 1) != 0) owned |= setup.equipment_words[word];
-  }
-  const auto& all = knowledge.catalogue.equipment;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].household) owned |= EquipmentMask{1} << i;
-  }
-  return owned;
+  return equipment_from(knowledge, answer.value.value);
 }
 
 struct Filter {
@@ -170,11 +162,6 @@ bool passes(const Filter& filter, const Exercise& e) {
 
 // ---- what ---------------------------------------------------------------------------------------
 
-void write(const Report& report, const ExerciseOptions& options, const World& world, const Io& io) {
-  print(io.out, options.format == "markdown" ? to_markdown(report)
-                                             : to_text(report, {world.columns, world.color}));
-}
-
 Exit show_card(const Options& options, const Knowledge& knowledge, const World& world,
                const Io& io) {
   const auto exercise = find_exercise(knowledge.catalogue, options.exercise.id);
@@ -185,7 +172,8 @@ Exit show_card(const Options& options, const Knowledge& knowledge, const World& 
   if (options.exercise.format == "json") {
     print(io.out, exercise_json(knowledge, *exercise, judged.person));
   } else {
-    write(exercise_report(knowledge, *exercise, judged.person), options.exercise, world, io);
+    print_report(exercise_report(knowledge, *exercise, judged.person), options.exercise.format,
+                 world, io);
   }
   return kDone;
 }
@@ -231,7 +219,7 @@ Exit show_list(const Options& options, const Knowledge& knowledge, const World& 
     std::fputs(nothing_found(knowledge.catalogue, std::get<Filter>(filter)).c_str(), io.err);
     return kDone;
   }
-  write(exercises_report(knowledge, shown), wanted, world, io);
+  print_report(exercises_report(knowledge, shown), wanted.format, world, io);
   if (barred > 0) {
     std::fputs(fmt::format("{} left out: not for you now, or you lack what it needs. "
                            "`backsmart exercise ID` says why.\n",

@@ -86,11 +86,6 @@ Stop no_such_topic(const Ruleset& rules, const std::string& typed) {
           fmt::format("backsmart: there is no topic '{}'\n  hint: {}\n", printable(typed), hint)};
 }
 
-void write(const Report& report, const LearnOptions& options, const World& world, const Io& io) {
-  print(io.out, options.format == "markdown" ? to_markdown(report)
-                                             : to_text(report, {world.columns, world.color}));
-}
-
 }  // namespace
 
 Exit learn_command(const Options& options, const World& world, const Io& io) {
@@ -102,7 +97,7 @@ Exit learn_command(const Options& options, const World& world, const Io& io) {
     if (wanted.format == "json") {
       print(io.out, topics_json(rules, {*topic}));
     } else {
-      write(topic_report(rules, *topic), wanted, world, io);
+      print_report(topic_report(rules, *topic), wanted.format, world, io);
     }
     return kDone;
   }
@@ -112,7 +107,7 @@ Exit learn_command(const Options& options, const World& world, const Io& io) {
   } else if (topics.empty()) {
     std::fputs("No topic speaks of that.\n  hint: `backsmart learn` lists them all\n", io.err);
   } else {
-    write(topics_report(rules, topics), wanted, world, io);
+    print_report(topics_report(rules, topics), wanted.format, world, io);
   }
   return kDone;
 }

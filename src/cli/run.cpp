@@ -61,6 +61,11 @@ Exit dispatch(const std::vector<std::string>& args, const World& world, const Io
 
 std::span<const Command> commands() { return kCommands; }
 
+void print_report(const Report& report, std::string_view format, const World& world, const Io& io) {
+  print(io.out,
+        format == "markdown" ? to_markdown(report) : to_text(report, {world.columns, world.color}));
+}
+
 Exit stop_at(const Stop& stop, const Io& io) {
   std::fputs(stop.message.c_str(), io.err);
   return stop.exit;

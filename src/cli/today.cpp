@@ -45,9 +45,7 @@ Exit today_command(const Options& options, const World& world, const Io& io) {
     if (!line.empty()) print(io.out, line + "\n");
     return kDone;
   }
-  const Report report = today_report(knowledge, plan, today);
-  print(io.out, options.today.format == "markdown" ? to_markdown(report)
-                                                   : to_text(report, {world.columns, world.color}));
+  print_report(today_report(knowledge, plan, today), options.today.format, world, io);
   return kDone;
 }
 

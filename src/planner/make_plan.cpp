@@ -52,14 +52,7 @@ Preferences preferences_from(const Knowledge& knowledge, const Answers& answers)
   out.wake_min = value(setup.wake_time);
   out.strength_min = value(setup.strength_time);
   out.daily_on_waking = value(setup.daily_time) == 0;
-  const int owned = value(setup.equipment);
-  for (std::size_t word = 0; word < setup.equipment_words.size(); ++word) {
-    if ((owned >> word & 1) != 0) out.equipment |= setup.equipment_words[word];
-  }
-  const auto& equipment = knowledge.catalogue.equipment;
-  for (std::size_t i = 0; i < equipment.size(); ++i) {
-    if (equipment[i].household) out.equipment |= EquipmentMask{1} << i;
-  }
+  out.equipment = equipment_from(knowledge, value(setup.equipment));
   return out;
 }
 
@@ -261,6 +254,19 @@ Date first_day(const PlanRequest& request) {
 int answered_week(const PlanRequest& request) {
   if (!request.asked || *request.asked <= request.start) return 1;
   return days_between(request.start, *request.asked) / 7 + 1;
+}
+
+EquipmentMask equipment_from(const Knowledge& knowledge, int words) {
+  EquipmentMask owned = 0;
+  const auto& of_words = knowledge.programme.setup.equipment_words;
+  for (std::size_t word = 0; word < of_words.size(); ++word) {
+    if ((words >> word & 1) != 0) owned |= of_words[word];
+  }
+  const auto& equipment = knowledge.catalogue.equipment;
+  for (std::size_t i = 0; i < equipment.size(); ++i) {
+    if (equipment[i].household) owned |= EquipmentMask{1} << i;
+  }
+  return owned;
 }
 
 std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,

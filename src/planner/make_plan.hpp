@@ -25,6 +25,9 @@ Date first_day(const PlanRequest& request);
 // The week of the programme in which the answers were given; 1 also when before.
 int answered_week(const PlanRequest& request);
 
+// The equipment of these words of the question on it (a bit a word), and what every home has.
+EquipmentMask equipment_from(const Knowledge& knowledge, int words);
+
 // What bars each exercise, by index, in the week that is asked for; the first hour left aside.
 std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,
                                               const PlanRequest& request);
