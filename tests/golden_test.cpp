@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "cli_harness.hpp"
 #include "data/parse_toml.hpp"
@@ -67,6 +68,20 @@ TEST_CASE("golden: the twelve weeks of each written person keep the promises") {
       }
       CHECK(plan == std::get<Plan>(make_plan(shipped(), sheet.answers, request)));
       previous = plan;
+    }
+  }
+}
+
+TEST_CASE("golden: no line of any person's twelve weeks is wider than asked for") {
+  for (const auto& person : people()) {
+    for (const int width : {40, 80, 120}) {
+      const Home home;
+      Cli plan(fmt::format("plan --weeks 1-12 --start 2026-11-23 --width {} --answers {}", width,
+                           person.string()));
+      plan.at(home);  // once is enough here
+      INFO(person.stem().string(), " ", width);
+      CHECK_EQ(plan.exit(), kDone);
+      CHECK_LE(widest_line(plan.out()), width);
     }
   }
 }

@@ -20,6 +20,13 @@ namespace {
 
 const Date kMonday = *parse_date("2026-11-23");
 
+// Under a sanitizer every tenth person will do: it looks for other mistakes, and slowly.
+#ifdef __SANITIZE_ADDRESS__
+constexpr int kEvery = 10;
+#else
+constexpr int kEvery = 1;
+#endif
+
 // One answer, looked up once: the grid sets millions of them.
 struct Setting {
   std::size_t question = 0;
@@ -234,6 +241,7 @@ class Trial {
  public:
   // The twelve weeks of one person, one after the other.
   void weeks(const Answers& answers, const std::function<std::string()>& who) {
+    if (persons_++ % kEvery != 0) return;
     std::optional<Plan> previous;
     for (int week = 1; week <= 12; ++week) {
       const PlanRequest request{week, kMonday, {}};
@@ -263,7 +271,7 @@ class Trial {
     for (const auto& [invariant, times] : broken_) {
       FAIL_CHECK("invariant ", invariant, " broken ", times, " times");
     }
-    CHECK_GT(plans_, least);
+    CHECK_GT(plans_, least / kEvery);
     MESSAGE(plans_, " plans, ", refused_, " persons refused");
   }
 
@@ -279,6 +287,7 @@ class Trial {
     for (const Session& session : plan.cardio) note(session);
   }
 
+  int persons_ = 0;
   int plans_ = 0;
   int refused_ = 0;
   std::set<int> exercises_;

@@ -667,6 +667,24 @@ TEST_CASE("same bytes: whatever the folder, the time zone, the locale and the wa
   CHECK(Shell(plan_line + " >to.txt", home).exit() == kDone);
   CHECK(home.read("to.txt") == plan.out());
 
+  // Every format and page, too; `cd` is another folder.
+  for (const std::string line :
+       {"plan --weeks 1-3 --format markdown", "plan --weeks 1-3 --format json",
+        "plan --weeks 1-3 --format ics --remind 10", "plan --weeks 1-3 --format html",
+        "today --today 2026-11-24", "today --short --today 2026-11-24T06:00",
+        "exercise rdl --today 2026-11-24", "exercise --suits --format json --today 2026-11-24",
+        "learn mornings"}) {
+    CAPTURE(line);
+    Shell first("backsmart " + line, home);
+    REQUIRE(first.exit() == kDone);
+    CHECK_FALSE(first.out().empty());
+    for (const std::string change :
+         {"", "cd /;", "TZ=Asia/Tokyo", "LC_ALL=C", "LC_ALL=de_DE.UTF-8"}) {
+      CAPTURE(change);
+      CHECK(Shell(fmt::format("{} backsmart {}", change, line), home).out() == first.out());
+    }
+  }
+
   // What is saved, too.
   const Home other;
   other.write("mine.toml", all_well());

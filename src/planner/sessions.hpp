@@ -12,8 +12,9 @@ namespace backsmart {
 Session daily_session(const FillContext& context, int minutes);
 
 // Ramp, main lifts, finisher, decompression within `minutes`. Too long: cut in the order third
-// sets, core extras, rests, squat and row in turn, carries, second sets – never the ramp, never
-// the decompression. In the first hour a walk leads to it, which is not counted in `minutes`.
+// sets, core extras, rests, squat and row in turn, carries, second sets, repetitions – never the
+// ramp, and the decompression to its least only. Too short: core work, then a longer ramp. A walk
+// that leads to it is not counted in `minutes`.
 Session strength_session(const FillContext& context, int minutes);
 
 // A short block against long sitting, once more in the day.
