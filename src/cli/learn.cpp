@@ -45,6 +45,7 @@ std::vector<int> search(const Ruleset& rules, const std::vector<std::string>& te
   }
   std::stable_sort(found.begin(), found.end());
   std::vector<int> topics;
+  topics.reserve(found.size());
   for (const auto& [fit, topic] : found) topics.push_back(topic);
   return topics;
 }

@@ -64,9 +64,8 @@ void add_check(CLI::App& app, CheckOptions& check) {
 
 // "text, markdown or json".
 std::string format_names() {
-  std::vector<std::string> names;
-  for (const FormatName& format : kFormats) names.emplace_back(format.id);
-  return join(names, " or ");
+  const auto ids = format_ids();
+  return join({ids.begin(), ids.end()}, " or ");
 }
 
 void add_plan(CLI::App& app, PlanOptions& plan) {
@@ -235,9 +234,7 @@ std::optional<Stop> check_word(std::string_view flag, std::string_view value,
 
 std::optional<Stop> check_plan(const PlanOptions& plan) {
   if (plan.format.empty()) return std::nullopt;
-  std::vector<std::string_view> names;
-  for (const FormatName& format : kFormats) names.push_back(format.id);
-  return check_word("--format", plan.format, names);
+  return check_word("--format", plan.format, format_ids());
 }
 
 std::optional<Stop> check_today(const TodayOptions& today) {

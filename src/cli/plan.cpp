@@ -23,6 +23,7 @@ OrStop<Format> format_of(const PlanOptions& options) {
   if (!options.format.empty()) return *find_format(options.format);
   if (const auto format = format_of_file(options.output)) return *format;
   std::vector<std::string> endings;
+  endings.reserve(kFormats.size());
   for (const FormatName& format : kFormats) endings.emplace_back(format.endings.front());
   return Stop{kUsage, fmt::format("backsmart: no plan can be written as {}\n"
                                   "  hint: end the file in {}, or give --format\n",

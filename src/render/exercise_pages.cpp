@@ -115,6 +115,7 @@ std::vector<PlanPlace> places_of(const Knowledge& knowledge, const Plan& plan, i
 
 std::vector<std::string> sentences(const std::vector<std::string>& texts) {
   std::vector<std::string> out;
+  out.reserve(texts.size());
   for (const std::string& text : texts) out.push_back(sentence(text) + ".");
   return out;
 }

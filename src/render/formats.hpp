@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace backsmart {
 
@@ -23,6 +24,9 @@ constexpr auto kFormats = std::to_array<FormatName>({
     {"ics", {".ics", ""}},
     {"html", {".html", ".htm"}},
 });
+
+// The names of all, in their order.
+std::vector<std::string_view> format_ids();
 
 // As `--format` names it.
 std::optional<Format> find_format(std::string_view id);
