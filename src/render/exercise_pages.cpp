@@ -165,6 +165,7 @@ void add_person(const Knowledge& knowledge, int exercise, const ForPerson& perso
                 const std::vector<PlanPlace>& places, Report& report) {
   if (person.bars.empty()) return;
   std::vector<std::string> lines;
+  lines.reserve(places.size() + 1);
   for (const PlanPlace& place : places)
     lines.push_back(fmt::format("{}: {}", place.session, place.dose));
   if (const auto& bar = bar_of(person, exercise)) {
