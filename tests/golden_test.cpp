@@ -40,7 +40,8 @@ std::vector<std::filesystem::path> people() {
 TEST_CASE("golden: the first week of each written person") {
   REQUIRE_GE(people().size(), 10);
   for (const auto& person : people()) {
-    Cli plan("plan --week 1 --start 2026-11-23 --answers " + person.string());
+    Cli plan("plan --week 1 --start 2026-11-23");
+    plan.answers(text_of(person));
     INFO(person.stem().string());
     CHECK_EQ(plan.exit(), kDone);
     CHECK_EQ(plan.err(), "");
@@ -76,9 +77,8 @@ TEST_CASE("golden: no line of any person's twelve weeks is wider than asked for"
   for (const auto& person : people()) {
     for (const int width : {40, 80, 120}) {
       const Home home;
-      Cli plan(fmt::format("plan --weeks 1-12 --start 2026-11-23 --width {} --answers {}", width,
-                           person.string()));
-      plan.at(home);  // once is enough here
+      Cli plan(fmt::format("plan --weeks 1-12 --start 2026-11-23 --width {}", width));
+      plan.at(home).answers(text_of(person));  // once is enough here
       INFO(person.stem().string(), " ", width);
       CHECK_EQ(plan.exit(), kDone);
       CHECK_LE(widest_line(plan.out()), width);
