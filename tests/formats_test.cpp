@@ -242,3 +242,17 @@ TEST_CASE("check: saves when the plan starts, and keeps it when asked again") {
   // More than ten weeks without a check: begin anew.
   CHECK(contains(again("2027-03-20", ""), "\nstart = 2027-03-22\n"));
 }
+
+TEST_CASE("plan: a block in which nothing suits says so, in every format") {
+  Knowledge knowledge = shipped();
+  for (Exercise& exercise : knowledge.catalogue.exercises) {
+    if (exercise.kind == SlotKind::cardio) exercise.from_week = 50;
+  }
+  const Plan plan = plan_from(knowledge, well_person());
+  const std::string why = "not before week 50";
+  const Answers& given = well_person();
+  CHECK(contains(to_text(plan_report(knowledge, {&plan, 1}, given, false), {1000, false}), why));
+  CHECK(contains(plan_html(knowledge, {&plan, 1}, given, false), why));
+  CHECK(contains(plan_json(knowledge, {&plan, 1}, given, false), why));
+  CHECK_FALSE(contains(calendar_of(plan, knowledge), "SUMMARY:Cardio"));
+}

@@ -352,7 +352,9 @@ void short_holds(Inspection& in) {
 }
 
 void cardio_days(Inspection& in) {
-  if (in.is_dropped(BlockId::cardio)) return;
+  const auto& cardio = in.plan.cardio;
+  const bool emptied = !cardio.empty() && cardio.front().items.empty();
+  if (in.is_dropped(BlockId::cardio) || emptied) return;
   int days = 0;
   int hard = 0;
   for (std::size_t i = 0; i < in.plan.days.size(); ++i) {
@@ -392,6 +394,7 @@ void cardio_grows_slowly(Inspection& in) {
 
 void talking_pace(Inspection& in) {
   for (const Session& session : in.plan.cardio) {
+    if (session.items.empty()) continue;
     const Exercise& e = in.exercise(session.items.front());
     if (e.kind != SlotKind::cardio || e.tempo.empty()) in.breach(session);
   }

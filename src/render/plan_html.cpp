@@ -215,14 +215,14 @@ class PlanHtml {
       ++days;
       names.emplace_back(weekday_short(weekday(day.date)));
     }
-    if (sort != nullptr && days == 0) return;
+    const bool emptied = session.items.empty() && !session.skipped.empty();
+    if (sort != nullptr && days == 0 && !emptied) return;
     raw("<article>\n");
     line("h3", session_name(text, session, index));
-    line("p",
-         sort == nullptr ? phrase<Phrase::sit_break>(rules_)
-         : days == 7     ? "every day"
-                         : join(names, ", "),
-         "class=\"soft\"");
+    const std::string when = sort == nullptr ? phrase<Phrase::sit_break>(rules_)
+                             : days == 7     ? "every day"
+                                             : join(names, ", ");
+    if (!when.empty()) line("p", when, "class=\"soft\"");
     if (const std::string lead = lead_walk_text(text, session); !lead.empty()) line("p", lead);
     if (session.minimum_day) line("p", phrase<Phrase::minimum_day>(rules_));
     write_items(text, session, std::max(days, 1));

@@ -241,6 +241,12 @@ void add_strength(PlanPage& page) {
 
 void add_cardio(PlanPage& page) {
   const Plan& plan = *page.plan;
+  if (!plan.cardio.empty() && plan.cardio.front().items.empty()) {
+    heading(2, name_of(BlockId::cardio, page), page);
+    for (const SkippedSlot& skipped : plan.cardio.front().skipped) {
+      say(left_out_text({page.knowledge, plan}, skipped), page);
+    }
+  }
   for (std::size_t i = 0; i < plan.cardio.size(); ++i) {
     const std::string days = days_with(&Day::cardio, static_cast<int>(i), plan);
     if (days.empty()) continue;
