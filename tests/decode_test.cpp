@@ -160,6 +160,16 @@ unit = "minutes"
 source = ["OWN"]
 
 [[question]]
+id = "pregnancy-weeks"
+kind = "number"
+ask = "Which week?"
+why = "To plan."
+min = 1
+max = 42
+unit = "weeks"
+source = ["OWN"]
+
+[[question]]
 id = "massage"
 kind = "yes-no"
 ask = "A massage?"
@@ -411,7 +421,7 @@ Knowledge small_knowledge() {
 
 TEST_CASE("questions, conditions and rules") {
   const Ruleset rules = small_knowledge().rules;
-  REQUIRE(rules.questions.size() == 13);
+  REQUIRE(rules.questions.size() == 14);
   CHECK(rules.parts[1].title == "Your week");
   CHECK(rules.questions[0].plainer == "Over 38 degrees?");
   CHECK(rules.questions[0].read_by_rule);

@@ -620,3 +620,25 @@ TEST_CASE("a light week is light, and the others fill the half hour") {
     }
   }
 }
+
+TEST_CASE("a pregnancy is further on in later weeks, also when they are planned ahead") {
+  const Answers answers = with(well_person(), {{"any-pregnancy", "yes"},
+                                               {"pregnant", "yes"},
+                                               {"pregnancy-danger", "no"},
+                                               {"early-pregnancy-pain", "no"},
+                                               {"pregnancy-weeks", "11"},
+                                               {"pregnancy-problem", "no"},
+                                               {"pregnancy-ok", "yes"},
+                                               {"gave-birth", "no"}});
+  const auto lies_down = [&](int week, std::optional<Date> asked) {
+    const Plan plan = std::get<Plan>(make_plan(shipped(), answers, {week, kMonday, asked}));
+    return std::any_of(plan.daily.items.begin(), plan.daily.items.end(), [](const auto& item) {
+      return kPositionIds[static_cast<std::size_t>(exercise(item).position)] == "supine";
+    });
+  };
+  CHECK(lies_down(1, std::nullopt));
+  CHECK(lies_down(2, std::nullopt));
+  CHECK_FALSE(lies_down(3, std::nullopt));                  // week 13
+  CHECK(lies_down(5, kMonday + std::chrono::days(4 * 7)));  // answered anew: still week 11
+  CHECK_FALSE(lies_down(12, std::nullopt));
+}

@@ -299,6 +299,7 @@ void find_setup_questions(Decoding& d) {
   setup.daily_rest_day = find("daily-rest-day", Kind::choice);
   setup.cardio_minutes = find("cardio-minutes", Kind::number);
   setup.massage = find("massage", Kind::yes_no);
+  setup.pregnancy_weeks = find("pregnancy-weeks", Kind::number);
   const auto equipment = d.questions.find("equipment");
   if (!equipment) return;
   for (const Word& word : d.knowledge.rules.questions[static_cast<std::size_t>(*equipment)].words) {

@@ -29,7 +29,7 @@ struct Inspection {
   const Knowledge& knowledge;
   const std::vector<std::uint32_t>& traits;  // by exercise
   const Answers& given;
-  Answers answers;  // settled
+  Answers answers;  // as they will be in this week
   const PlanRequest& request;
   const Week& week;
   const Plan& plan;

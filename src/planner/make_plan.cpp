@@ -256,6 +256,18 @@ int answered_week(const PlanRequest& request) {
   return days_between(request.start, *request.asked) / 7 + 1;
 }
 
+Answers answers_in_week(const Knowledge& knowledge, const Answers& given,
+                        const PlanRequest& request) {
+  Answers answers = settle(knowledge.rules, given);
+  const auto index = static_cast<std::size_t>(knowledge.programme.setup.pregnancy_weeks);
+  Answer& weeks = answers[index];
+  if (weeks.state == Answer::State::given) {
+    const int later = std::max(request.week - answered_week(request), 0);
+    weeks.value = std::min(weeks.value + later, knowledge.rules.questions[index].max);
+  }
+  return answers;
+}
+
 EquipmentMask equipment_from(const Knowledge& knowledge, int words) {
   EquipmentMask owned = 0;
   const auto& of_words = knowledge.programme.setup.equipment_words;
@@ -271,7 +283,7 @@ EquipmentMask equipment_from(const Knowledge& knowledge, int words) {
 
 std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,
                                               const PlanRequest& request) {
-  const Answers answers = settle(knowledge.rules, given);
+  const Answers answers = answers_in_week(knowledge, given, request);
   const Tuning tuning = tune(knowledge, answers, request);
   const FillContext context{knowledge, tuning, answers, week_at(knowledge.programme, request.week),
                             preferences_from(knowledge, answers).equipment};
@@ -284,7 +296,7 @@ std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const 
 
 PlanResult make_plan(const Knowledge& knowledge, const Answers& given, const PlanRequest& request) {
   const Ruleset& rules = knowledge.rules;
-  const Answers answers = settle(rules, given);
+  const Answers answers = answers_in_week(knowledge, given, request);
   const Assessment assessment = assess_settled(rules, answers);
   if (refuses_plan(assessment.level) || !assessment.can_tell()) {
     return Refusal{assessment.level, !assessment.can_tell()};

@@ -25,6 +25,11 @@ Date first_day(const PlanRequest& request);
 // The week of the programme in which the answers were given; 1 also when before.
 int answered_week(const PlanRequest& request);
 
+// `given`, settled, as they will be in the week that is asked for: a pregnancy is further on by
+// then. What may get better with time stays as it is until it is asked again.
+Answers answers_in_week(const Knowledge& knowledge, const Answers& given,
+                        const PlanRequest& request);
+
 // The equipment of these words of the question on it (a bit a word), and what every home has.
 EquipmentMask equipment_from(const Knowledge& knowledge, int words);
 

@@ -177,6 +177,7 @@ struct SetupQuestions {
   int daily_rest_day = 0;
   int cardio_minutes = 0;
   int massage = 0;
+  int pregnancy_weeks = 0;
   std::vector<EquipmentMask> equipment_words;  // by word of the equipment question
 };
 
