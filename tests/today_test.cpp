@@ -1,12 +1,22 @@
-// `backsmart today`, as a person or a prompt calls it.
-#include <doctest/doctest.h>
+// `backsmart today`, as a person, a prompt or a status bar calls it. Whole pages stand in
+// golden/today; `./dev golden` writes them anew.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "cli_harness.hpp"
 #include "shipped.hpp"
 
 using namespace backsmart;
 
 namespace {
+
+const std::filesystem::path kTests = BACKSMART_SOURCE_DIR "/tests";
 
 // Answered on Friday 20 November; the plan starts on the 23rd.
 std::string answers_of(std::initializer_list<std::pair<std::string, std::string>> changes = {},
@@ -20,127 +30,229 @@ std::string short_at(const std::string& now, const std::string& answers) {
   Cli today("today --short");
   today.answers(answers).today(now);
   CHECK_EQ(today.exit(), kDone);
+  CHECK_EQ(today.err(), "");
   return today.out();
+}
+
+// What `today` prints on a day, each paragraph on one line.
+std::string page_on(const std::string& day, const std::string& answers,
+                    const std::string& flags = "") {
+  Cli today("today --width 1000 " + flags);
+  today.answers(answers).today(day);
+  CHECK_EQ(today.exit(), kDone);
+  return today.out();
+}
+
+const std::string& text_of(Phrase phrase) {
+  return shipped().rules.phrases[static_cast<std::size_t>(phrase)];
 }
 
 }  // namespace
 
-TEST_CASE("today --short: one line of what is left, nothing when nothing is") {
-  const std::string mine = answers_of();
-  CHECK_EQ(short_at("2026-11-23T05:00", mine),
-           "07:00 Daily block 10 min · 18:00 Strength A 33 min\n");
-  CHECK_EQ(short_at("2026-11-23T07:05", mine),
-           "07:00 Daily block 10 min · 18:00 Strength A 33 min\n");
-  CHECK_EQ(short_at("2026-11-23T07:10", mine), "18:00 Strength A 33 min\n");
-  CHECK_EQ(short_at("2026-11-23T18:33", mine), "");
-  CHECK_EQ(short_at("2026-11-24T12:00", mine), "18:00 Cardio 18 min\n");
-  CHECK_EQ(short_at("2026-11-25T12:00", mine), "18:00 Strength B 31 min\n");
-  CHECK_EQ(short_at("2026-11-22T12:00", mine), "");  // not begun
-  CHECK_EQ(short_at("2026-11-23T12:00", answers_of({{"habit-long-sitting", "yes"}})),
-           "18:00 Strength A 38 min\n");  // five minutes on the feet before
+TEST_CASE("today: whole pages of written persons, each session in the order of the day") {
+  int pages = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(kTests / "golden/today")) {
+    ++pages;
+    const std::string name = entry.path().stem().string();
+    INFO(name);
+    const auto parts = split(name, '@');
+    REQUIRE_EQ(parts.size(), 3);
+    Cli today(fmt::format("today --today {} --width {} --answers {}/cases/plans/{}.toml", parts[1],
+                          parts[2], kTests.string(), parts[0]));
+    std::ifstream file(entry.path());
+    CHECK_EQ(today.out(), std::string(std::istreambuf_iterator<char>(file), {}));
+    CHECK_EQ(today.exit(), kDone);
+    CHECK_LE(widest_line(today.out()), std::stoi(parts[2]));
+  }
+  CHECK_GE(pages, 5);
 }
 
-TEST_CASE("today: the sessions of the day with their items, on one screen") {
+TEST_CASE("today: an ordinary day without strength fits a screen of 24 lines") {
   Cli today("today");
   today.answers(answers_of()).today("2026-11-24");
-  CHECK_EQ(today.exit(), kDone);
-  CHECK_EQ(today.err(), "");
-  CHECK_EQ(today.out(), R"(Tue 24 Nov, week 1 (learn)
-==========================
-07:00 Daily block, 10 min
--------------------------
-  1. Belly and rib breathing on your back                                9 times
-  2. Pelvic clock (small pelvis tilts)                                   8 times
-  3. Half-kneeling hip-flexor stretch with glute squeeze      3 × 10 s each side
-  4. 90/90 hip switch                                                    8 times
-  5. Dead bug                                                            6 times
-  6. Side plank                                                4 × 8 s each side
-  7. Hip hinge with a stick                                              8 times
-  8. Rest with your legs on a chair                                        2 min
-
-18:00 Cardio, 18 min
---------------------
-  1. Brisk walk                                                           15 min
-   Or: Marching and stepping indoors                                      15 min
-  2. Rest with your legs on a chair                                   2 min 30 s
-
-If your back hurts during an exercise, stop that exercise at once. That is not a
-“good burn”. [S1, NHS, CDC, GIRFT23]
-
-In full: backsmart plan. One exercise: backsmart exercise ID.
-)");
-  Cli narrow("today --width 40");
-  narrow.answers(answers_of()).today("2026-11-23");
-  CHECK_LE(widest_line(narrow.out()), 40);
+  CHECK_LT(std::count(today.out().begin(), today.out().end(), '\n'), 24);
 }
 
-TEST_CASE("today: a test day, a free day, before the start and after the twelve weeks") {
-  const auto shown = [](const std::string& day, const std::string& answers) {
-    Cli today("today --width 200");
-    today.answers(answers).today(day);
-    CHECK_EQ(today.exit(), kDone);
-    return today.out();
+TEST_CASE("today --short: one line of what is left by the clock, nothing when nothing is") {
+  const std::string mine = answers_of();
+  // Five minutes on the feet come first, and belong to the time it takes.
+  const std::string sitter = answers_of({{"habit-long-sitting", "yes"}});
+  const std::string one_day = answers_of({{"train-days", "mon"}});
+  const struct {
+    const char* now;
+    const std::string& answers;
+    const char* line;
+  } rows[] = {
+      {"2026-11-23", mine, "07:00 daily 10 min · 18:00 strength A 33 min\n"},
+      {"2026-11-23T05:00", mine, "07:00 daily 10 min · 18:00 strength A 33 min\n"},
+      {"2026-11-23T07:09:59", mine, "07:00 daily 10 min · 18:00 strength A 33 min\n"},
+      {"2026-11-23T07:10", mine, "18:00 strength A 33 min\n"},
+      {"2026-11-23T18:32", mine, "18:00 strength A 33 min\n"},
+      {"2026-11-23T18:33", mine, ""},
+      {"2026-11-24T12:00", mine, "18:00 cardio 18 min\n"},
+      {"2026-11-25T12:00", mine, "18:00 strength B 31 min\n"},
+      {"2026-11-22T12:00", mine, ""},  // not begun
+      {"2026-11-23T12:00", sitter, "18:00 strength A 38 min\n"},
+      {"2026-11-23T18:37", sitter, "18:00 strength A 38 min\n"},
+      {"2026-11-23T12:00", one_day, "18:00 strength 33 min\n"},  // one of its kind
   };
-  const auto retest = [](const std::string& page) { return contains(page, "look back"); };
-  const std::string later = answers_of({}, "2026-12-20T08:00");
-  CHECK(retest(shown("2026-12-21", later)));        // day one of week 5
-  CHECK_FALSE(retest(shown("2026-12-22", later)));  // its second day
-  CHECK_FALSE(retest(shown("2026-12-28", later)));  // week 6
-  const std::string old = answers_of({}, "2027-02-10T08:00");
-  CHECK(contains(shown("2027-02-15", old), "week 13 (strengthen)"));
-  CHECK(contains(shown("2027-02-15", old), "this is week 9 of them again"));
-  CHECK(contains(shown("2026-11-21", answers_of()), "starts on Mon 23 Nov"));
-  const std::string off =
-      answers_of({{"any-wishes", "yes"}, {"daily-rest-day", "wed"}, {"train-days", "mon"}});
-  CHECK(contains(shown("2026-11-25", off), "18:00") !=
-        contains(shown("2026-11-25", off), "Nothing"));
-  CHECK_FALSE(contains(shown("2026-11-25", off), "Daily block"));
+  for (const auto& row : rows) {
+    INFO(row.now);
+    CHECK_EQ(short_at(row.now, row.answers), row.line);
+  }
 }
 
-TEST_CASE("today: whoever must be seen gets no session, in no format") {
-  for (const char* flags : {"", " --short", " --format json", " --format markdown"}) {
-    INFO(flags);
-    Cli refused(std::string("today") + flags);
-    refused.answers(answers_of({{"both-legs", "yes"}})).today("2026-11-23");
-    CHECK_EQ(refused.exit(), kEmergency);
-    CHECK_EQ(refused.out(), "");
-    CHECK_FALSE(refused.err().empty());
+TEST_CASE("today --short: never with colour, and no wider for a narrow terminal") {
+  Cli today("today --short --color always --width 20");
+  today.answers(answers_of()).today("2026-11-23");
+  CHECK_EQ(today.out(), "07:00 daily 10 min · 18:00 strength A 33 min\n");
+}
 
-    Cli expired(std::string("today") + flags);
-    expired.answers(answers_of()).today("2027-01-20");
-    CHECK_EQ(expired.exit(), kCannotTell);
-    CHECK_EQ(expired.out(), "");
-    CHECK(contains(expired.err(), "backsmart check"));
+TEST_CASE("today: the first day of a retest week says so, the others do not") {
+  const std::string& title = notice(shipped().rules, "retest").title;
+  const std::string later = answers_of({}, "2026-12-20T08:00");
+  CHECK(contains(page_on("2026-12-21", later), title));        // day one of week 5
+  CHECK_FALSE(contains(page_on("2026-12-22", later), title));  // its second day
+  CHECK_FALSE(contains(page_on("2026-12-28", later), title));  // week 6
+}
 
-    Cli missing(std::string("today") + flags);
-    CHECK_EQ(missing.exit(), kCannotTell);
-    CHECK_EQ(missing.out(), "");
-    CHECK(contains(missing.err(), "backsmart check"));
+TEST_CASE("today: after the last week the programme goes on at week 9, and says what to keep") {
+  const std::string mine = answers_of({}, "2027-02-10T08:00");
+  const std::string page = page_on("2027-02-15", mine);
+  CHECK(contains(page, "week 13 (strengthen)"));
+  CHECK(contains(page, replaced(text_of(Phrase::after_programme), "{}", "9")));
+  CHECK(contains(page, text_of(Phrase::keep_strength)));
+  CHECK(contains(page, notice(shipped().rules, "retest").title));
+  CHECK_FALSE(contains(page_on("2027-02-14", mine), text_of(Phrase::keep_strength)));
+  // Nobody is told to keep what they were told to leave.
+  const std::string sore = answers_of({{"pain-now", "6"}}, "2027-02-10T08:00");
+  CHECK_FALSE(contains(page_on("2027-02-15", sore), text_of(Phrase::keep_strength)));
+}
+
+TEST_CASE("today: before the programme it says when it starts, in every format") {
+  const std::string when = replaced(text_of(Phrase::not_started), "{}", "Mon 23 Nov");
+  CHECK(contains(page_on("2026-11-21", answers_of()), when));
+  CHECK(contains(page_on("2026-11-21", answers_of(), "--format markdown"), when));
+  const std::string json = page_on("2026-11-21", answers_of(), "--format json");
+  CHECK(contains(json, "\"start\": \"2026-11-23\""));
+  CHECK(contains(json, "\"started\": false"));
+  CHECK(contains(json, "\"sessions\": []"));
+}
+
+TEST_CASE(
+    "today: without a saved start it begins on the Monday after the answers, and stays there") {
+  const AnswerSheet sheet{well_person(), parse_date_time("2026-11-20T08:15"), {}};
+  const std::string mine = encode_answers(sheet, shipped().rules);
+  CHECK(contains(page_on("2026-11-21", mine), "Mon 23 Nov"));
+  CHECK(contains(page_on("2026-11-24", mine), "Tue 24 Nov, week 1"));
+  CHECK(contains(page_on("2026-12-02", mine), "Wed 2 Dec, week 2"));
+}
+
+TEST_CASE("today: what a day may have besides its sessions") {
+  // Strength between one and two hours after getting up.
+  const std::string early = answers_of({{"strength-time", "08:15"}});
+  const std::string& gate = notice(shipped().rules, "morning-gate").say.front();
+  CHECK(contains(page_on("2026-11-23", early), gate));
+  CHECK_FALSE(contains(page_on("2026-11-24", early), gate));
+  CHECK_FALSE(contains(page_on("2026-11-23", answers_of()), gate));
+  const std::string massage = replaced(text_of(Phrase::massage_day), "{}", "today");
+  const std::string rubbed = answers_of({{"massage", "yes"}});
+  CHECK(contains(page_on("2026-11-24", rubbed), massage));
+  CHECK_FALSE(contains(page_on("2026-11-23", rubbed), massage));
+  const std::string booked =
+      answers_of({{"pain-weeks", "8"}, {"improving", "no"}, {"pain-checked", "no"}});
+  const std::string& title = shipped().rules.levels[static_cast<std::size_t>(Level::book)].title;
+  CHECK(contains(page_on("2026-11-23", booked), "Level: " + title + "\n"));
+  CHECK_FALSE(contains(page_on("2026-11-23", answers_of()), "Level: "));
+}
+
+TEST_CASE("today: a day off has no daily block, and perhaps nothing at all") {
+  int free_days = 0;
+  const char* words[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  for (int day = 0; day < 7; ++day) {
+    const std::string off =
+        answers_of({{"any-wishes", "yes"}, {"daily-rest-day", words[day]}, {"train-days", "mon"}});
+    const std::string date = fmt::format("2026-11-{}", 23 + day);
+    const std::string page = page_on(date, off);
+    INFO(page);
+    CHECK_FALSE(contains(page, "07:00"));
+    const bool free = contains(page, text_of(Phrase::free_day));
+    CHECK_NE(free, contains(page, "18:00"));
+    CHECK_EQ(free, short_at(date, off).empty());
+    free_days += free ? 1 : 0;
   }
-  // Refused even before the plan has begun.
-  Cli early("today --short");
-  early.answers(answers_of({{"both-legs", "yes"}})).today("2026-11-21");
-  CHECK_EQ(early.exit(), kEmergency);
+  CHECK_GT(free_days, 0);
+}
+
+TEST_CASE("today: whoever must be seen gets no session, in no format, at any time") {
+  const struct {
+    const char* id;
+    Exit exit;
+  } rows[] = {{"leg-numbness", kSeeFirst}, {"unsteady", kSameDay}, {"both-legs", kEmergency}};
+  for (const char* flags : {"", " --short", " --format json", " --format markdown"}) {
+    for (const auto& row : rows) {
+      for (const char* day : {"2026-11-21", "2026-11-23T06:00", "2026-11-23T23:00"}) {
+        INFO(row.id, flags, " ", day);
+        Cli refused(std::string("today") + flags);
+        refused.answers(answers_of({{row.id, "yes"}})).today(day);
+        CHECK_EQ(refused.exit(), row.exit);
+        CHECK_EQ(refused.out(), "");
+        CHECK_FALSE(refused.err().empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("today: answers that are missing, too old or broken give nothing but the reason") {
+  Answers open = well_person();
+  open[static_cast<std::size_t>(*find_question(shipped().rules, "any-legs"))] = {};
+  const struct {
+    std::string answers;  // empty: none
+    const char* day;
+    Exit exit;
+    const char* says;
+  } rows[] = {
+      {"", "2026-11-23", kCannotTell, "backsmart check"},
+      {answers_of(), "2027-01-20", kCannotTell, "61 days old"},
+      {answers_of(), "2026-11-18", kCannotTell, "in the future"},
+      {encode_answers({open, parse_date_time("2026-11-20T08:15"), {}}, shipped().rules),
+       "2026-11-23", kCannotTell, "any-legs"},
+      {"format = 1\n[answers]\nage = \"old\"\n", "2026-11-23", kFailed, "answers.toml:3:7: error:"},
+  };
+  for (const auto& row : rows) {
+    for (const char* flags : {"", " --short", " --format json", " --format markdown"}) {
+      INFO(row.says, flags);
+      Cli today(std::string("today") + flags);
+      today.today(row.day);
+      if (!row.answers.empty()) today.answers(row.answers);
+      CHECK_EQ(today.exit(), row.exit);
+      CHECK_EQ(today.out(), "");
+      CHECK(contains(today.err(), row.says));
+    }
+  }
 }
 
 TEST_CASE("today: a check that is due is said on stderr, beside the line") {
   Cli stale("today --short");
   stale.answers(answers_of()).today("2026-12-08T12:00");
   CHECK_EQ(stale.exit(), kDone);
-  CHECK_EQ(stale.out(), "18:00 Cardio 23 min\n");
+  CHECK_EQ(stale.out(), "18:00 cardio 23 min\n");
   CHECK(contains(stale.err(), "18 days old"));
 }
 
-TEST_CASE("today: JSON for a bar, also before the start") {
-  Cli json("today --format json");
-  json.answers(answers_of()).today("2026-11-23");
-  CHECK(contains(json.out(), "\"schema\": \"backsmart.today/1\""));
-  CHECK(contains(json.out(), "\"at\": \"18:00\""));
-  CHECK(contains(json.out(), "\"exercise\": \"suitcase-dl\""));
-  Cli early("today --format json");
-  early.answers(answers_of()).today("2026-11-21");
-  CHECK(contains(early.out(), "\"starts\": \"2026-11-23\""));
-  CHECK(contains(early.out(), "\"sessions\": []"));
+TEST_CASE("today: JSON for a bar has all sessions of the day with their ends") {
+  const std::string json = page_on("2026-11-23T20:00", answers_of(), "--format json");
+  for (const char* part :
+       {"\"schema\": \"backsmart.today/1\"", "\"weekday\": \"Monday\"",
+        "\"level\": \"self-manage\"", "\"started\": true", "\"session\": \"strength-a\"",
+        "\"at\": \"18:00\"", "\"until\": \"18:33\"", "\"exercise\": \"suitcase-dl\"",
+        "\"repeats\": false"}) {
+    CHECK_MESSAGE(contains(json, part), part);
+  }
+  const std::string cardio = page_on("2026-11-24", answers_of(), "--format json");
+  CHECK(contains(cardio, "\"instead\": {"));
+  const std::string sitter = answers_of({{"habit-long-sitting", "yes"}});
+  CHECK(contains(page_on("2026-11-23", sitter, "--format json"), "\"lead_walk_minutes\": 5"));
   Cli both("today --short --format json");
   CHECK_EQ(both.exit(), kUsage);
 }

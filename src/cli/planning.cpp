@@ -36,6 +36,11 @@ Date programme_start(const AnswerSheet& sheet, Date today) {
   return sheet.start ? monday_of(*sheet.start) : monday_from(today);
 }
 
+Date programme_start_today(const AnswerSheet& sheet, Date today) {
+  const bool asked_before = sheet.asked && sheet.asked->day <= today;
+  return programme_start(sheet, asked_before ? sheet.asked->day : today);
+}
+
 int week_on(Date start, Date day) { return std::max(days_between(start, day), 0) / 7 + 1; }
 
 OrStop<std::vector<Plan>> make_plans(const Knowledge& knowledge, const AnswerSheet& sheet,
@@ -57,6 +62,15 @@ OrStop<std::vector<Plan>> make_plans(const Knowledge& knowledge, const AnswerShe
   // Without a good date a refusal still stands, but no plan does.
   if (age == Age::undated || age == Age::ahead) return Stop{kCannotTell, ""};
   return plans;
+}
+
+OrStop<Plan> plan_of_today(const Knowledge& knowledge, const AnswerSheet& sheet, const World& world,
+                           const Io& io) {
+  const Date start = programme_start_today(sheet, world.now.day);
+  const int week = week_on(start, world.now.day);
+  auto plans = make_plans(knowledge, sheet, start, week, week, world, io);
+  if (const Stop* stop = std::get_if<Stop>(&plans)) return *stop;
+  return std::move(std::get<std::vector<Plan>>(plans).front());
 }
 
 }  // namespace backsmart

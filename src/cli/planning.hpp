@@ -16,6 +16,10 @@ OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Rules
 // First day of week 1: the Monday of the week that holds the saved start, else the coming Monday.
 Date programme_start(const AnswerSheet& sheet, Date today);
 
+// The start as far as today is concerned: without a saved one it is the Monday after the answers,
+// which `check` would have saved. The coming Monday would move on every week and never be there.
+Date programme_start_today(const AnswerSheet& sheet, Date today);
+
 // The week since `start` in which `day` lies; before the start it is week 1.
 int week_on(Date start, Date day);
 
@@ -24,5 +28,9 @@ int week_on(Date start, Date day);
 OrStop<std::vector<Plan>> make_plans(const Knowledge& knowledge, const AnswerSheet& sheet,
                                      Date start, int first, int last, const World& world,
                                      const Io& io);
+
+// The same for the one week in which today lies; before the start, week 1.
+OrStop<Plan> plan_of_today(const Knowledge& knowledge, const AnswerSheet& sheet, const World& world,
+                           const Io& io);
 
 }  // namespace backsmart

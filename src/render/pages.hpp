@@ -44,13 +44,15 @@ std::string plan_ics(const Knowledge& knowledge, std::span<const Plan> plans,
 std::string plan_html(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
                       bool example);
 
-// What is on `today`, a day of the plan's week, in the order of the day.
+// What is on `today`, a day of the plan's week, in the order of the day; before the programme
+// starts only when it does.
 Report today_report(const Knowledge& knowledge, const Plan& plan, Date today);
 
-// The same in one line, without what is over by `now`; empty when nothing is left.
-std::string today_line(const Knowledge& knowledge, const Plan& plan, DateTime now);
+// The same in one line of plain text without a line end: what is over by the clock is left out,
+// and so is what has no time. Empty when nothing is left.
+std::string today_line(const Plan& plan, DateTime now);
 
-// Before the plan begins: when it does, and no session.
+// Before the programme starts it has no session.
 std::string today_json(const Knowledge& knowledge, const Plan& plan, Date today);
 
 // One object, with a `schema` field; ends with a newline.

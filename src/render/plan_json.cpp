@@ -144,24 +144,15 @@ class PlanJson {
     for (const Day& day : plan.days) write_day(text, day);
     json_.end_array();
     json_.begin_array("sessions");
-    write_session(text, plan.daily, "daily", 0);
-    if (plan.sit_break) write_session(text, *plan.sit_break, "sit-break", 0);
+    write_session(text, plan.daily, 0);
+    if (plan.sit_break) write_session(text, *plan.sit_break, 0);
     for (std::size_t i = 0; i < plan.strength.size(); ++i) {
-      write_session(text, plan.strength[i], session_id(BlockId::strength, i), i);
+      write_session(text, plan.strength[i], i);
     }
-    for (std::size_t i = 0; i < plan.cardio.size(); ++i) {
-      write_session(text, plan.cardio[i], session_id(BlockId::cardio, i), i);
-    }
+    for (std::size_t i = 0; i < plan.cardio.size(); ++i) write_session(text, plan.cardio[i], i);
     json_.end_array();
     write_adjustments(plan);
     json_.end_object();
-  }
-
-  // "strength-a", "cardio-a"; "daily".
-  static std::string session_id(BlockId block, std::size_t index) {
-    std::string id(kBlockIds[static_cast<std::size_t>(block)]);
-    if (block == BlockId::daily) return id;
-    return id + '-' + static_cast<char>('a' + static_cast<char>(index));
   }
 
   void write_appointment(BlockId block, const Appointment& appointment, const Session& session) {
@@ -193,10 +184,9 @@ class PlanJson {
     json_.end_object();
   }
 
-  void write_session(const PlanText& text, const Session& session, std::string_view id,
-                     std::size_t index) {
+  void write_session(const PlanText& text, const Session& session, std::size_t index) {
     json_.begin_object();
-    json_.text("id", id);
+    json_.text("id", session_id(session.block, index));
     json_.text("block", kBlockIds[static_cast<std::size_t>(session.block)]);
     json_.text("name", session_name(text, session, index));
     json_.number("seconds", seconds(session));

@@ -44,9 +44,16 @@ std::string cut_phrase(Cut cut, const Session& session, const PlanText& text) {
 std::string session_name(const PlanText& text, const Session& session, std::size_t index) {
   const std::string& name = block(text.knowledge.programme, session.block).name;
   const bool differ = session.block == BlockId::strength && text.plan.strength.size() > 1;
-  return differ ? fmt::format("{} {}", name, static_cast<char>('A' + static_cast<char>(index)))
-                : name;
+  return differ ? fmt::format("{} {}", name, session_letter(index)) : name;
 }
+
+std::string session_id(BlockId block, std::size_t index) {
+  std::string id(kBlockIds[static_cast<std::size_t>(block)]);
+  if (block != BlockId::strength && block != BlockId::cardio) return id;
+  return id + '-' + static_cast<char>('a' + static_cast<char>(index));
+}
+
+char session_letter(std::size_t index) { return static_cast<char>('A' + static_cast<char>(index)); }
 
 std::string session_minutes(const Session& session) {
   const std::string time = whole_minutes(seconds(session));

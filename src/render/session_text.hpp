@@ -27,6 +27,12 @@ struct PlanText {
 // the sessions of its sort.
 std::string session_name(const PlanText& text, const Session& session, std::size_t index);
 
+// "strength-a", "cardio-a", "daily": the same in all of our JSON.
+std::string session_id(BlockId block, std::size_t index);
+
+// 'A' for the first of its sort.
+char session_letter(std::size_t index);
+
 // "10 min"; with a walk before it "10 + 30 min".
 std::string session_minutes(const Session& session);
 

@@ -36,6 +36,8 @@ enum class Phrase : std::uint8_t {
   not_started,
   free_day,
   after_programme,
+  keep_strength,
+  stop_in_short,
   // about an exercise of the catalogue
   at_any_time,
   not_for_you,
@@ -92,6 +94,8 @@ constexpr auto kPhrases = std::to_array<PhraseShape>({
     {"not-started", 1},
     {"free-day"},
     {"after-programme", 1},
+    {"keep-strength"},
+    {"stop-in-short"},
     {"at-any-time"},
     {"not-for-you", 1},
     {"not-in-plan"},
