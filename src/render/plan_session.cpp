@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "render/session_text.hpp"
+#include "render/plan_text.hpp"
 #include "render/wording.hpp"
 
 namespace backsmart {
@@ -17,22 +17,7 @@ std::string facts(const PlanText& text, const PlannedItem& item) {
 
 std::string how(const PlanText& text, const PlannedItem& item, PlanPage& page) {
   const Exercise& exercise = text.exercise(item);
-  const std::string with = tools_text(text, item);
-  const std::string needs = with.empty() ? "" : fmt::format(" You need {}.", with);
-  return exercise.how + needs + cite(page, exercise.sources);
-}
-
-std::vector<std::string> tempo_and_step(const PlanText& text, const PlannedItem& item) {
-  const Exercise& exercise = text.exercise(item);
-  std::vector<std::string> lines;
-  if (!exercise.tempo.empty()) {
-    const std::string_view name = exercise.kind == SlotKind::cardio ? "Pace" : "Tempo";
-    lines.push_back(fmt::format("{}: {}.", name, exercise.tempo));
-  }
-  const auto rungs = ladder_texts(text, item);
-  if (!rungs.empty()) lines.push_back(fmt::format("Start with: {}.", rungs[0]));
-  if (rungs.size() > 1) lines.push_back(fmt::format("Next step up: {}.", rungs[1]));
-  return lines;
+  return exercise.how + needs_text(text, item) + cite(page, exercise.sources);
 }
 
 Card card(int number, const PlannedItem& item, const Session& session, PlanPage& page) {
@@ -47,7 +32,7 @@ Card card(int number, const PlannedItem& item, const Session& session, PlanPage&
   if (first) {
     out.remarks.push_back(why_text(text, item) + cite(page, why_sources(text, item)));
     out.remarks.push_back(how(text, item, page));
-    lines = tempo_and_step(text, item);
+    lines = tempo_and_step_texts(text, item);
   }
   for (std::string& line : effort_texts(text, item, session)) lines.push_back(std::move(line));
   if (!lines.empty()) out.remarks.push_back(fmt::format("{}", fmt::join(lines, " ")));
@@ -83,20 +68,21 @@ std::string cite(PlanPage& page, const std::vector<int>& sources) {
   return source_mark(page.knowledge.rules, sources);
 }
 
-void add_session(const Session& session, const std::string& name, const std::string& when,
-                 PlanPage& page) {
+void add_session(const Session& session, std::size_t index, PlanPage& page) {
   const PlanText text{page.knowledge, *page.plan};
   const Block& b = block(page.knowledge.programme, session.block);
   const auto say = [&page](std::string words) {
     if (!words.empty()) page.report.push_back(Paragraph{std::move(words)});
   };
-  page.report.push_back(Heading{2, fmt::format("{}: {}", name, when)});
+  page.report.push_back(Heading{2, fmt::format("{}: {}", session_name(text, session, index),
+                                               when_text(text, session, index))});
   if (page.introduced.insert(session.block).second) say(b.say + cite(page, b.sources));
   say(lead_walk_text(text, session));
   if (session.minimum_day) say(phrase<Phrase::minimum_day>(page.knowledge.rules));
   add_cards(session, page);
   for (const SkippedSlot& skipped : session.skipped) say(left_out_text(text, skipped));
   say(time_text(text, session));
+  say(light_week_text(text, session));
 }
 
 }  // namespace backsmart

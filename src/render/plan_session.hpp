@@ -23,9 +23,8 @@ struct PlanPage {
 // The mark of these sources; from now on they are cited.
 std::string cite(PlanPage& page, const std::vector<int>& sources);
 
-// The session under `name` and `when`: every item as a card, what was left out or cut, and how long
+// Session `index` of its sort: when, every item as a card, what was left out or cut, and how long
 // it takes. What was told before is not told again.
-void add_session(const Session& session, const std::string& name, const std::string& when,
-                 PlanPage& page);
+void add_session(const Session& session, std::size_t index, PlanPage& page);
 
 }  // namespace backsmart

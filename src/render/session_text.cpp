@@ -43,6 +43,7 @@ std::string cut_phrase(Cut cut, const Session& session, const PlanText& text) {
 
 std::string session_name(const PlanText& text, const Session& session, std::size_t index) {
   const std::string& name = block(text.knowledge.programme, session.block).name;
+  if (session.block == BlockId::cardio && index > 0) return name + " with faster spells";
   const bool differ = session.block == BlockId::strength && text.plan.strength.size() > 1;
   return differ ? fmt::format("{} {}", name, session_letter(index)) : name;
 }
@@ -186,6 +187,24 @@ std::vector<std::string> ladder_texts(const PlanText& text, const PlannedItem& i
   std::vector<std::string> rungs = {ladder[static_cast<std::size_t>(item.rung)]};
   if (item.next_rung) rungs.push_back(ladder[static_cast<std::size_t>(*item.next_rung)]);
   return rungs;
+}
+
+std::string needs_text(const PlanText& text, const PlannedItem& item) {
+  const std::string tools = tools_text(text, item);
+  return tools.empty() ? "" : fmt::format(" You need {}.", tools);
+}
+
+std::vector<std::string> tempo_and_step_texts(const PlanText& text, const PlannedItem& item) {
+  const Exercise& exercise = text.exercise(item);
+  std::vector<std::string> lines;
+  if (!exercise.tempo.empty()) {
+    const std::string_view name = exercise.kind == SlotKind::cardio ? "Pace" : "Tempo";
+    lines.push_back(fmt::format("{}: {}.", name, exercise.tempo));
+  }
+  const auto rungs = ladder_texts(text, item);
+  if (!rungs.empty()) lines.push_back(fmt::format("Start with: {}.", rungs[0]));
+  if (rungs.size() > 1) lines.push_back(fmt::format("Next step up: {}.", rungs[1]));
+  return lines;
 }
 
 std::vector<std::string> effort_texts(const PlanText& text, const PlannedItem& item,

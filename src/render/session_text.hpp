@@ -23,7 +23,8 @@ struct PlanText {
 
 // ---- sessions ----
 
-// "Strength A" where the strength days differ, "Strength" where not; "Daily block". `index`: among
+// "Strength A" where the strength days differ, "Strength" where not; "Daily block"; "Cardio" and
+// "Cardio with faster spells". `index`: among
 // the sessions of its sort.
 std::string session_name(const PlanText& text, const Session& session, std::size_t index);
 
@@ -70,6 +71,9 @@ int hold_seconds(const PlanText& text, const PlannedItem& item);
 // "a chair and dumbbells"; empty when nothing needs saying.
 std::string tools_text(const PlanText& text, const PlannedItem& item);
 
+// " You need a chair and dumbbells."; empty when nothing needs saying.
+std::string needs_text(const PlanText& text, const PlannedItem& item);
+
 // Why it is there, and the sources of that. What the slot says fits its first option; another one
 // speaks for itself.
 const std::string& why_text(const PlanText& text, const PlannedItem& item);
@@ -77,6 +81,9 @@ const std::vector<int>& why_sources(const PlanText& text, const PlannedItem& ite
 
 // The rung to start with and the next one; nothing where the ladder does not fit the dose.
 std::vector<std::string> ladder_texts(const PlanText& text, const PlannedItem& item);
+
+// "Tempo: in for 4 s, out for 6 s.", "Start with: …", "Next step up: …".
+std::vector<std::string> tempo_and_step_texts(const PlanText& text, const PlannedItem& item);
 
 // How much and how hard, beyond the numbers.
 std::vector<std::string> effort_texts(const PlanText& text, const PlannedItem& item,
