@@ -24,7 +24,7 @@ Plan plan_from(const Knowledge& knowledge, const Answers& answers, int week = 1)
 }
 
 std::string calendar_of(const Plan& plan, const Knowledge& knowledge = shipped()) {
-  return plan_ics(knowledge, {&plan, 1}, {{kMonday, 8 * 3600}, 15});
+  return plan_ics(knowledge, {&plan, 1}, {kMonday, 15});
 }
 
 std::vector<std::string> values(const std::string& calendar, const std::string& key) {
@@ -102,11 +102,59 @@ TEST_CASE("calendar: times are local, the walk before counts, an alarm rings bef
   CHECK(contains(calendar, "DTSTART:20261123T063000\r\n"));
   CHECK(contains(calendar, "DTSTART:20261123T070000\r\n"));
   CHECK(contains(calendar, "DURATION:PT40M\r\n"));  // 10 to walk, 30 to train
-  CHECK(contains(calendar, "DTSTAMP:20261123T080000Z\r\n"));
   CHECK_EQ(values(calendar, "TRIGGER:").size(), values(calendar, "UID:").size());
   const Plan plan = plan_from(shipped(), well_person());
-  const std::string quiet = plan_ics(shipped(), {&plan, 1}, {{kMonday, 0}, std::nullopt});
+  const std::string quiet = plan_ics(shipped(), {&plan, 1}, {kMonday, std::nullopt});
   CHECK_FALSE(contains(quiet, "VALARM"));
+}
+
+TEST_CASE("calendar: what is earlier than getting up belongs to the night after the day") {
+  const Answers night = with(well_person(), {{"wake-time", "15:00"}, {"strength-time", "01:30"}});
+  const Plan plan = plan_from(shipped(), night);
+  REQUIRE(plan.days[0].strength);
+  CHECK_EQ(to_iso(date_of(plan, plan.days[0], plan.days[0].daily)), "2026-11-23");
+  CHECK_EQ(to_iso(date_of(plan, plan.days[0], plan.days[0].strength)), "2026-11-24");
+  const std::string calendar = calendar_of(plan);
+  CHECK(contains(calendar, "DTSTART:20261123T150000\r\n"));
+  CHECK(contains(calendar, "DTSTART:20261124T013000\r\n"));
+  CHECK_FALSE(contains(calendar, "DTSTART:20261123T013000\r\n"));
+  const Plan late = plan_from(shipped(), with(night, {{"strength-time", "23:55"}}));
+  CHECK_EQ(to_iso(date_of(late, late.days[0], late.days[0].strength)), "2026-11-23");
+}
+
+TEST_CASE("calendar: a later export is newer, one of the same day has the same bytes") {
+  const auto export_at = [](const std::string& now) {
+    Cli plan("plan --start 2026-11-23 --format ics");
+    plan.answers(saved(well_person())).today(now);
+    return plan.out();
+  };
+  const std::string first = export_at("2026-11-20T08:15");
+  CHECK_EQ(export_at("2026-11-20T23:59"), first);
+  const std::string second = export_at("2026-11-21T00:00");
+  CHECK_NE(second, first);
+  for (const char* key : {"DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:"}) {
+    const auto before = values(first, key);
+    const auto after = values(second, key);
+    REQUIRE_EQ(before.size(), 14);
+    REQUIRE_EQ(after.size(), 14);
+    CHECK_GT(after.front(), before.front());
+    CHECK_EQ(std::set<std::string>(before.begin(), before.end()).size(), 1);
+  }
+}
+
+TEST_CASE("calendar: an event tells what to do and when to stop, and to nobody else") {
+  Plan plan = plan_from(shipped(), well_person());
+  plan.sit_break.emplace(plan.daily).block = BlockId::sit_break;
+  const std::string calendar = calendar_of(plan);
+  const auto descriptions = values(calendar, "DESCRIPTION:1.");
+  REQUIRE_EQ(descriptions.size(), 14);
+  for (const std::string& description : descriptions) {
+    CHECK(contains(description, "stop that exercise at once"));
+    CHECK(contains(description, "does not diagnose"));
+  }
+  CHECK(contains(descriptions.front(), "Sitting break"));
+  CHECK_EQ(values(calendar, "CLASS:PRIVATE").size(), 14);
+  CHECK_EQ(values(calendar, "TRANSP:TRANSPARENT").size(), 14);
 }
 
 TEST_CASE("calendar: lines have at most 75 bytes and no half character") {

@@ -121,11 +121,6 @@ void warn_of_earlier_plan(const std::string& output, const Io& io) {
              printable(output));
 }
 
-// When the plan was asked for, as far as its inputs tell: a calendar wants to know.
-DateTime stamp_of(const AnswerSheet& sheet, std::span<const Plan> plans) {
-  return sheet.asked.value_or(DateTime{plans.front().programme_start, 0});
-}
-
 Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const AnswerSheet& sheet,
                  const PlanOptions& options, Format format, std::optional<int> remind,
                  const World& world, const Io& io) {
@@ -136,7 +131,7 @@ Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const 
     case Format::text: text = to_text(report(), {world.columns, world.color && !to_file}); break;
     case Format::markdown: text = to_markdown(report()); break;
     case Format::json: text = plan_json(knowledge, plans, sheet.answers, options.example); break;
-    case Format::ics: text = plan_ics(knowledge, plans, {stamp_of(sheet, plans), remind}); break;
+    case Format::ics: text = plan_ics(knowledge, plans, {world.now.day, remind}); break;
     case Format::html: text = plan_html(knowledge, plans, sheet.answers, options.example); break;
   }
   if (to_file) {

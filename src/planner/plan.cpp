@@ -33,4 +33,8 @@ int seconds(const Plan& plan, const Day& day) {
   return sum;
 }
 
+Date date_of(const Plan& plan, const Day& day, const Appointment& at) {
+  return day.date + std::chrono::days(at.at_min < plan.wake_min ? 1 : 0);
+}
+
 }  // namespace backsmart

@@ -141,6 +141,10 @@ struct Plan {
 // Seconds of all sessions of the day.
 int seconds(const Plan& plan, const Day& day);
 
+// The date on which the session begins. A day lasts from getting up to getting up: what is earlier
+// on the clock belongs to the night that follows.
+Date date_of(const Plan& plan, const Day& day, const Appointment& at);
+
 // No plan: someone must look first, or warning-sign questions have no answer yet.
 struct Refusal {
   Level level = Level::see_first;

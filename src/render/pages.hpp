@@ -32,7 +32,7 @@ std::string plan_json(const Knowledge& knowledge, std::span<const Plan> plans, c
                       bool example);
 
 struct CalendarOptions {
-  DateTime stamp;                 // of every event: when the answers were given
+  Date stamp{};                   // of every event: the day on which the plan was asked for
   std::optional<int> remind_min;  // an alarm so many minutes before
 };
 

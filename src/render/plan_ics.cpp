@@ -2,14 +2,17 @@
 //
 // Times are local and without a zone: seven in the morning stays that wherever one is. A UID names
 // the week, the sort and the place in the week, not the content, so that a new export moves and
-// changes the events that are there and never doubles them. No stamp comes from the clock: the same
-// answers give the same bytes.
+// changes the events that are there and never doubles them. Calendars that compare versions take
+// the newer one: stamp and sequence are the day that counts as today. The same answers, options and
+// date give the same bytes, at any time of that day.
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
 #include "render/pages.hpp"
-#include "render/session_text.hpp"
+#include "render/plan_text.hpp"
 #include "render/wording.hpp"
 
 namespace backsmart {
@@ -43,7 +46,7 @@ std::string folded(std::string_view line) {
   return out + "\r\n";
 }
 
-std::string day_time(Date day, int minutes) {
+std::string date_time(Date day, int minutes) {
   std::string date = to_iso(day);
   std::erase(date, '-');
   return fmt::format("{}T{:02}{:02}00", date, minutes / 60, minutes % 60);
@@ -60,22 +63,7 @@ class Calendar {
     line("PRODID:-//backsmart//backsmart//EN");
     line("CALSCALE:GREGORIAN");
     line("X-WR-CALNAME:Back-Smart");
-    for (const Plan& plan : plans) {
-      int strength = 0;
-      int cardio = 0;
-      for (std::size_t day = 0; day < plan.days.size(); ++day) {
-        const Day& d = plan.days[day];
-        if (d.daily) add(plan, d.date, d.daily, plan.daily, static_cast<int>(day) + 1);
-        if (d.strength) {
-          const auto index = static_cast<std::size_t>(d.strength.session);
-          add(plan, d.date, d.strength, plan.strength[index], ++strength);
-        }
-        if (d.cardio) {
-          const auto index = static_cast<std::size_t>(d.cardio.session);
-          add(plan, d.date, d.cardio, plan.cardio[index], ++cardio);
-        }
-      }
-    }
+    for (const Plan& plan : plans) add_week(plan);
     line("END:VCALENDAR");
     return std::move(out_);
   }
@@ -83,21 +71,44 @@ class Calendar {
  private:
   void line(std::string_view text) { out_ += folded(text); }
 
+  void add_week(const Plan& plan) {
+    int strength = 0;
+    int cardio = 0;
+    for (std::size_t i = 0; i < plan.days.size(); ++i) {
+      const Day& day = plan.days[i];
+      if (day.daily) add(plan, day, day.daily, plan.daily, static_cast<int>(i) + 1);
+      if (day.strength) {
+        const auto index = static_cast<std::size_t>(day.strength.session);
+        add(plan, day, day.strength, plan.strength[index], ++strength);
+      }
+      if (day.cardio) {
+        const auto index = static_cast<std::size_t>(day.cardio.session);
+        add(plan, day, day.cardio, plan.cardio[index], ++cardio);
+      }
+    }
+  }
+
   // `place`: which of its sort in the week, from 1.
-  void add(const Plan& plan, Date date, const Appointment& at, const Session& session, int place) {
+  void add(const Plan& plan, const Day& day, const Appointment& at, const Session& session,
+           int place) {
     const PlanText text{knowledge_, plan};
-    const auto index = static_cast<std::size_t>(at.session);
     const std::string_view sort = kBlockIds[static_cast<std::size_t>(session.block)];
     const int minutes = session.lead_walk_min + (seconds(session) + 59) / 60;
-    const std::string name = escaped(session_name(text, session, index));
+    const std::string name =
+        escaped(session_name(text, session, static_cast<std::size_t>(at.session)));
+    const std::string stamp = date_time(options_.stamp, 0);
     line("BEGIN:VEVENT");
     line(fmt::format("UID:{}-{}-{}@backsmart", to_iso(plan.start), sort, place));
-    line(fmt::format("DTSTAMP:{}Z", day_time(options_.stamp.day, options_.stamp.second / 60)));
-    line(fmt::format("DTSTART:{}", day_time(date, at.at_min)));
+    line(fmt::format("DTSTAMP:{}Z", stamp));
+    line(fmt::format("LAST-MODIFIED:{}Z", stamp));
+    line(fmt::format("SEQUENCE:{}", std::max(days_between(Date{}, options_.stamp), 0)));
+    line(fmt::format("DTSTART:{}", date_time(date_of(plan, day, at), at.at_min)));
     line(fmt::format("DURATION:PT{}M", minutes));
     line(fmt::format("SUMMARY:{}", name));
     line(fmt::format("DESCRIPTION:{}", description(text, session)));
     line(fmt::format("CATEGORIES:Back-Smart,{}", escaped(sort)));
+    line("CLASS:PRIVATE");       // it tells of its reader's health
+    line("TRANSP:TRANSPARENT");  // an intention: nobody else has to plan around it
     if (options_.remind_min) {
       line("BEGIN:VALARM");
       line("ACTION:DISPLAY");
@@ -108,6 +119,16 @@ class Calendar {
     line("END:VEVENT");
   }
 
+  // "Goblet squat: 2 × 8, rest 90 s. Stop each set when you could still do 4 more."
+  static std::string item_line(const PlanText& text, const PlannedItem& item,
+                               const Session& session) {
+    std::vector<std::string> words = {
+        fmt::format("{}: {}.", item_name(text, item), dose_text(text, item))};
+    for (std::string& effort : effort_texts(text, item, session))
+      words.push_back(std::move(effort));
+    return fmt::format("{}", fmt::join(words, " "));
+  }
+
   std::string description(const PlanText& text, const Session& session) const {
     std::vector<std::string> lines;
     const auto say = [&lines](std::string_view words) {
@@ -116,23 +137,22 @@ class Calendar {
     say(lead_walk_text(text, session));
     int number = 0;
     for (const PlannedItem& item : session.items) {
-      say(fmt::format("{}. {}: {}", ++number, item_name(text, item), dose_text(text, item)));
-    }
-    if (session.instead) {
-      say(fmt::format("Or: {}: {}", item_name(text, *session.instead),
-                      dose_text(text, *session.instead)));
+      say(fmt::format("{}. {}", ++number, item_line(text, item, session)));
+      if (number > 1 || !session.instead) continue;
+      say(fmt::format("Or: {}", item_line(text, *session.instead, session)));
     }
     say(time_text(text, session));
     if (session.block == BlockId::daily && text.plan.sit_break) {
       const Session& rest = *text.plan.sit_break;
+      lines.emplace_back();
       say(fmt::format("{} ({}), {}:", session_name(text, rest, 0), session_minutes(rest),
-                      phrase<Phrase::sit_break>(knowledge_.rules)));
+                      when_text(text, rest, 0)));
       for (const PlannedItem& item : rest.items) {
-        say(fmt::format("- {}: {}", item_name(text, item), dose_text(text, item)));
+        say(fmt::format("- {}", item_line(text, item, rest)));
       }
     }
-    const Notice& stop = notice(knowledge_.rules, "stop-rules");
-    if (!stop.say.empty()) say(stop.say.front());
+    lines.emplace_back();
+    say(in_one_line(notice(knowledge_.rules, "stop-rules")));
     const Notice& education = notice(knowledge_.rules, "education");
     if (!education.say.empty()) say(education.say.front());
     return fmt::format("{}", fmt::join(lines, "\\n"));
