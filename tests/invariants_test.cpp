@@ -575,6 +575,24 @@ const std::vector<Broken>& broken_plans() {
          row.tool = 0;
        }},
       {26,
+       {},
+       1,
+       [](Plan& p) {
+         PlannedItem& item = p.daily.items[3];
+         item.exercise = exercise_called("clamshell");
+         item.tool = 0;
+         item.rung = 2;  // with a band
+       }},
+      {26,
+       {},
+       1,
+       [](Plan& p) {
+         PlannedItem& item = p.daily.items[3];
+         item.exercise = exercise_called("clamshell");
+         item.tool = 0;
+         item.next_rung = 2;  // with a band
+       }},
+      {26,
        {{"training-story", "sudden-jump"}, {"habit-rounded-cycling", "yes"}},
        1,
        [](Plan& p) { p.cardio[0].items[0].exercise = exercise_called("bike-upright"); }},

@@ -192,6 +192,45 @@ TEST_CASE("equipment decides the lift") {
       "row-cable"));
 }
 
+TEST_CASE("signs of a nerve keep heavy hip bends, one-handed carries and fast walks away") {
+  const char* risky[] = {"rdl", "trapbar-dl", "ham-dynamic", "suitcase-carry", "walk-interval"};
+  const auto seen_in_twelve_weeks = [&](const Answers& answers) {
+    std::string seen;
+    for (const char* id : risky) {
+      for (int week = 1; week <= 12; ++week) {
+        const auto result = make_plan(shipped(), answers, {week, kMonday, {}});
+        REQUIRE(std::holds_alternative<Plan>(result));
+        const Plan& plan = std::get<Plan>(result);
+        std::vector<Session> all = plan.strength;
+        all.insert(all.end(), plan.cardio.begin(), plan.cardio.end());
+        all.push_back(plan.daily);
+        if (std::none_of(all.begin(), all.end(),
+                         [id](const Session& session) { return contains(session, id); })) {
+          continue;
+        }
+        seen += seen.empty() ? id : std::string(" ") + id;
+        break;
+      }
+    }
+    return seen;
+  };
+  Answers person = with(well_person(), {{"equipment", "dumbbell,trapbar"},
+                                        {"level", "intermediate"},
+                                        {"strength-minutes", "45"},
+                                        {"pain-now", "3"}});
+  CHECK_EQ(seen_in_twelve_weeks(person), "rdl trapbar-dl suitcase-carry walk-interval");
+  person = with(person, {{"any-legs", "yes"},
+                         {"both-legs", "no"},
+                         {"leg-weakness", "no"},
+                         {"unsteady", "no"},
+                         {"leg-numbness", "no"},
+                         {"leg-pain", "yes"},
+                         {"leg-pain-bad", "no"},
+                         {"walking-leg-ache", "no"},
+                         {"calf-cramp-walking", "no"}});
+  CHECK_EQ(seen_in_twelve_weeks(person), "");
+}
+
 TEST_CASE("pain decides how much") {
   CHECK_FALSE(plan_with({{"pain-now", "3"}}).strength.empty());
   const Plan lighter = plan_with({{"pain-now", "5"}, {"equipment", "dumbbell,kettlebell"}});

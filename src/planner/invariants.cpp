@@ -409,6 +409,13 @@ void no_bent_cycling(Inspection& in) {
   }
 }
 
+// Said anew, so that the planner's own way of choosing is not asked. The first rung needs nothing
+// besides what the exercise does.
+bool can_do_rung(const Exercise& exercise, int rung, EquipmentMask owned) {
+  if (rung == 0 || exercise.ladder_needs.empty()) return true;
+  return (exercise.ladder_needs.at(static_cast<std::size_t>(rung)) & ~owned) == 0;
+}
+
 void nothing_barred(Inspection& in) {
   in.each_session([&](const Session& session) {
     in.each_item(session, [&](const PlannedItem& item) {
@@ -417,7 +424,9 @@ void nothing_barred(Inspection& in) {
       const bool barred = (e.limits & in.limits) != 0 ||
                           in.excluded[static_cast<std::size_t>(item.exercise)] ||
                           in.week.number < e.from_week;
-      if (barred || (needs & ~in.owned) != 0) in.breach(session, &item);
+      const bool at_hand = can_do_rung(e, item.rung, in.owned) &&
+                           (!item.next_rung || can_do_rung(e, *item.next_rung, in.owned));
+      if (barred || (needs & ~in.owned) != 0 || !at_hand) in.breach(session, &item);
     });
     for (const SkippedSlot& skipped : session.skipped) {
       if (skipped.bars.size() != in.slot(skipped.slot).options.size()) in.breach(session);
