@@ -274,6 +274,51 @@ TEST_CASE("in the first hour nothing is loaded, and a long walk comes first") {
       plan_with({{"wake-time", "23:40"}, {"strength-time", "00:10"}}).strength.front().first_hour);
 }
 
+TEST_CASE("bars of exercises: none for what a plan holds, one for what has no place left") {
+  const auto bars_of = [](const Answers& answers) {
+    return exercise_bars(shipped(), answers, {1, kMonday, {}});
+  };
+  const auto bar = [&](const Answers& answers, std::string_view id) {
+    const auto& all = shipped().catalogue.exercises;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [id](const Exercise& e) { return e.id == id; });
+    REQUIRE(found != all.end());
+    return bars_of(answers)[static_cast<std::size_t>(found - all.begin())];
+  };
+  const Answers tailored = with(well_person(), {{"any-diagnosis", "yes"},
+                                                {"known-diagnosis", "stenosis"},
+                                                {"back-surgery", "no"},
+                                                {"scan-bulge", "no"},
+                                                {"scan-unclear", "no"},
+                                                {"diagnosis-changed", "no"}});
+  const Answers sore = with(well_person(), {{"pain-now", "6"}});
+  for (const Answers& answers : {well_person(), tailored, sore}) {
+    const Plan plan = plan_of(answers);
+    const auto bars = bars_of(answers);
+    REQUIRE_EQ(bars.size(), shipped().catalogue.exercises.size());
+    for (const auto* sessions : {&plan.strength, &plan.cardio}) {
+      for (const Session& session : *sessions) {
+        for (const PlannedItem& item : session.items) {
+          CHECK_FALSE(bars[static_cast<std::size_t>(item.exercise)]);
+        }
+      }
+    }
+    for (const PlannedItem& item : plan.daily.items) {
+      CHECK_FALSE(bars[static_cast<std::size_t>(item.exercise)]);
+    }
+  }
+  CHECK_FALSE(bar(well_person(), "goblet-squat"));
+  CHECK(bar(tailored, "box-squat") == Bar{Bar::Cause::held_back, 0});  // no limit is in its way
+  CHECK_FALSE(bar(tailored, "breath-supine"));
+  // Six out of ten: no strength, and little of the rest, however harmless the exercise itself is.
+  for (const char* id : {"box-squat", "dead-bug", "hip-9090"}) {
+    const auto found = bar(sore, id);
+    REQUIRE_MESSAGE(found, id);
+    CHECK_MESSAGE(found->cause == Bar::Cause::adjustment, id);
+  }
+  CHECK_FALSE(bar(sore, "walk-brisk"));
+}
+
 TEST_CASE("a level that wants a tailored plan holds strength back") {
   const Plan plan = plan_with({{"any-diagnosis", "yes"},
                                {"known-diagnosis", "stenosis"},

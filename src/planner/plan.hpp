@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,12 +23,15 @@ struct Bar {
     too_early,  // in the programme
     equipment,
     already_there,
+    held_back,  // its block, until someone who knows this back has said what suits it
   };
   Cause cause = Cause::limit;
   int index = 0;  // of the limit or adjustment; else 0
 
   bool operator==(const Bar&) const = default;
 };
+constexpr std::array<std::string_view, 7> kBarIds = {
+    "limit", "adjustment", "first-hour", "too-early", "equipment", "already-there", "held-back"};
 
 struct PlannedItem {
   int slot = 0;      // index into Programme::slots

@@ -11,8 +11,6 @@
 namespace backsmart {
 namespace {
 
-constexpr std::array<std::string_view, 6> kBarIds = {"limit",     "adjustment", "first-hour",
-                                                     "too-early", "equipment",  "already-there"};
 constexpr std::array<std::string_view, 10> kCutIds = {
     "third-sets",  "core-extras", "short-rests",         "squat-row-in-turn", "second-carry",
     "second-sets", "fewer-reps",  "decompression-short", "breathing-short",   "daily-slot"};

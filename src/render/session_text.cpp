@@ -102,6 +102,7 @@ std::string reason_text(const Knowledge& knowledge, const Bar& bar) {
     case Bar::Cause::too_early: return phrase<Phrase::not_before_week>(knowledge.rules, bar.index);
     case Bar::Cause::equipment: return "equipment that you do not have";
     case Bar::Cause::already_there: return "already in this block";
+    case Bar::Cause::held_back: return phrase<Phrase::strength_held_back>(knowledge.rules);
   }
   return "";
 }
