@@ -147,7 +147,7 @@ void bench_in_process() {
     kept += plan_html(knowledge, {plans.data(), 1}, answers, true).size();
   });
   bench_rate("week plans to ics", [&](long) {
-    kept += plan_ics(knowledge, {plans.data(), 1}, {{monday, 0}, 15}).size();
+    kept += plan_ics(knowledge, {plans.data(), 1}, {monday, 15}).size();
   });
   if (kept == 0) std::exit(1);
 }
