@@ -43,6 +43,11 @@ std::string page_on(const std::string& day, const std::string& answers,
   return today.out();
 }
 
+std::string content(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 const std::string& text_of(Phrase phrase) {
   return shipped().rules.phrases[static_cast<std::size_t>(phrase)];
 }
@@ -57,10 +62,10 @@ TEST_CASE("today: whole pages of written persons, each session in the order of t
     INFO(name);
     const auto parts = split(name, '@');
     REQUIRE_EQ(parts.size(), 3);
-    Cli today(fmt::format("today --today {} --width {} --answers {}/cases/plans/{}.toml", parts[1],
-                          parts[2], kTests.string(), parts[0]));
-    std::ifstream file(entry.path());
-    CHECK_EQ(today.out(), std::string(std::istreambuf_iterator<char>(file), {}));
+    Cli today(fmt::format("today --today {} --width {} --answers {{home}}/person.toml", parts[1],
+                          parts[2]));
+    today.file("person.toml", content(kTests / "cases/plans" / (parts[0] + ".toml")));
+    CHECK_EQ(today.out(), content(entry.path()));
     CHECK_EQ(today.exit(), kDone);
     CHECK_LE(widest_line(today.out()), std::stoi(parts[2]));
   }
