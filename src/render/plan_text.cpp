@@ -21,6 +21,7 @@ std::string span_text(const Plan& first, const Plan& last) {
 // "Monday, Wednesday and Friday".
 std::string names_of(const std::vector<Date>& days) {
   std::vector<std::string> names;
+  names.reserve(days.size());
   for (const Date day : days) names.emplace_back(weekday_name(weekday(day)));
   return join(names);
 }
@@ -178,6 +179,7 @@ std::string weeks_with(int adjustment, std::span<const Plan> plans) {
   const bool in_a_row = weeks.back() - weeks.front() + 1 == static_cast<int>(weeks.size());
   if (in_a_row) return fmt::format("Weeks {} to {}: ", weeks.front(), weeks.back());
   std::vector<std::string> numbers;
+  numbers.reserve(weeks.size());
   for (const int week : weeks) numbers.push_back(std::to_string(week));
   return fmt::format("Weeks {}: ", join(numbers));
 }
