@@ -11,6 +11,7 @@
 #include "cli/entry.hpp"
 #include "cli/files.hpp"
 #include "cli/interview.hpp"
+#include "cli/own_data.hpp"
 #include "cli/unfinished.hpp"
 #include "render/pages.hpp"
 
@@ -249,7 +250,9 @@ Exit check_what_is_given(const Options& options, const Ruleset& rules, const Wor
 }  // namespace
 
 Exit check_command(const Options& options, const World& world, const Io& io) {
-  const Ruleset rules = embedded_knowledge().rules;
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const Ruleset& rules = std::get<Knowledge>(loaded).rules;
   if (options.check.print_template) {
     print(io.out, answers_template(rules, world.now));
     return kDone;

@@ -3,7 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "data/decode.hpp"
+#include "cli/own_data.hpp"
 #include "render/pages.hpp"
 
 namespace backsmart {
@@ -23,8 +23,10 @@ std::string questions_text(const Ruleset& rules) {
 
 }  // namespace
 
-Exit data_command(const Options& options, const World&, const Io& io) {
-  const Ruleset rules = embedded_knowledge().rules;
+Exit data_command(const Options& options, const World& world, const Io& io) {
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const Ruleset& rules = std::get<Knowledge>(loaded).rules;
   print(io.out, options.data.format == "json" ? questions_json(rules) : questions_text(rules));
   return kDone;
 }

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/entry.hpp"
 #include "cli/files.hpp"
+#include "cli/own_data.hpp"
 #include "cli/planning.hpp"
 #include "render/exercise_pages.hpp"
 #include "render/pages.hpp"
@@ -233,7 +234,9 @@ Exit show_list(const Options& options, const Knowledge& knowledge, const World& 
 }  // namespace
 
 Exit exercise_command(const Options& options, const World& world, const Io& io) {
-  const Knowledge knowledge = embedded_knowledge();
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const auto& knowledge = std::get<Knowledge>(loaded);
   return options.exercise.id.empty() ? show_list(options, knowledge, world, io)
                                      : show_card(options, knowledge, world, io);
 }

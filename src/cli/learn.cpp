@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "data/decode.hpp"
+#include "cli/own_data.hpp"
 #include "render/topic_pages.hpp"
 
 namespace backsmart {
@@ -90,7 +90,9 @@ Stop no_such_topic(const Ruleset& rules, const std::string& typed) {
 }  // namespace
 
 Exit learn_command(const Options& options, const World& world, const Io& io) {
-  const Ruleset rules = embedded_knowledge().rules;
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const Ruleset& rules = std::get<Knowledge>(loaded).rules;
   const LearnOptions& wanted = options.learn;
   if (!wanted.topic.empty()) {
     const auto topic = find_topic(rules, wanted.topic);

@@ -9,6 +9,7 @@ namespace backsmart {
 
 struct GlobalOptions {
   std::vector<std::string> answers;  // --answers, in order; "-" is stdin
+  std::vector<std::string> data;     // --data, in order; files and folders of own data
   std::string today;                 // --today
   bool no_input = false;
   std::string color = "auto";  // auto | always | never
@@ -57,7 +58,11 @@ struct LearnOptions {
 };
 
 struct DataOptions {
-  std::string format = "text";  // text | json
+  std::string action;              // show | path | check | verify
+  std::vector<std::string> names;  // what to show, which files to check
+  std::string format;              // show: text | toml | json; empty: as fits what is shown
+  bool json = false;               // verify
+  std::string cases;               // verify: persons drawn at random; empty: the usual number
 };
 
 struct Options {

@@ -25,7 +25,6 @@ struct CommandLine {
 
   Options options;
   std::string width;
-  std::vector<std::string> words;  // of `data`
   CLI::App app;
 };
 
@@ -43,6 +42,8 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::s
 void add_global(CLI::App& app, GlobalOptions& global, std::string& width) {
   add_list(app, "--answers", global.answers, "FILE",
            "answers to use instead of the saved ones; again: the later wins; - is stdin");
+  add_list(app, "--data", global.data, "PATH",
+           "a file or folder of own rules and exercises, instead of the usual folder; may repeat");
   add_value(app, "--today", global.today, "DATE", "what counts as now: 2026-11-20[T08:15]");
   app.add_flag("--no-input", global.no_input, "never ask");
   add_value(app, "--color", global.color, "WHEN", "auto, always or never");
@@ -123,11 +124,21 @@ void add_learn(CLI::App& app, LearnOptions& learn) {
   app.footer("Example: backsmart learn mornings");
 }
 
-void add_data(CLI::App& app, DataOptions& data, std::vector<std::string>& words) {
-  app.add_option("show", words, "every question of the check: id, kind, words")
-      ->type_name("questions")
-      ->group("What");
-  add_value(app, "--format", data.format, "FORMAT", "text or json")->group("Result");
+void add_data(CLI::App& app, DataOptions& data) {
+  const std::string what = "What";
+  app.add_option("action", data.action,
+                 "show what there is, the path of every file in use, check own data for mistakes, "
+                 "or verify that the rules are safe")
+      ->type_name("show|path|check|verify")
+      ->group(what);
+  app.add_option("name", data.names, "with show: questions, or an id; with check: files")
+      ->type_name("NAME...")
+      ->group(what);
+  const std::string result = "Result";
+  add_value(app, "--format", data.format, "FORMAT", "with show: text, toml or json")->group(result);
+  add_value(app, "--cases", data.cases, "N", "with verify: so many persons drawn at random")
+      ->group(result);
+  app.add_flag("--json", data.json, "with verify: as JSON")->group(result);
   app.footer("Example: backsmart data show questions --format json");
 }
 
@@ -147,7 +158,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     if (command.name == "today") add_today(sub, options.today);
     if (command.name == "exercise") add_exercise(sub, options.exercise);
     if (command.name == "learn") add_learn(sub, options.learn);
-    if (command.name == "data") add_data(sub, options.data, words);
+    if (command.name == "data") add_data(sub, options.data);
   }
 }
 
@@ -260,16 +271,29 @@ std::optional<Stop> check_learn(const LearnOptions& learn) {
   return check_word("--format", learn.format, {"text", "markdown", "json"});
 }
 
-std::optional<Stop> check_data(const DataOptions& data, const std::vector<std::string>& words) {
-  if (auto stop = check_word("--format", data.format, {"text", "json"})) return stop;
-  if (words.size() < 2) return misuse("data: what?", "write backsmart data show questions");
-  if (auto stop = check_word("data", words[0], {"show"})) return stop;
-  if (auto stop = check_word("data show", words[1], {"questions"})) return stop;
-  if (words.size() > 2) {
-    return misuse(fmt::format("data show does not take '{}'", printable(words[2])),
-                  "write backsmart data show questions");
+std::optional<Stop> check_data(const DataOptions& data) {
+  if (data.action.empty()) return misuse("data: what?", "write backsmart data show questions");
+  if (auto stop = check_word("data", data.action, {"show", "path", "check", "verify"})) return stop;
+  const bool shows = data.action == "show";
+  const bool verifies = data.action == "verify";
+  if (!shows && !data.format.empty()) {
+    return misuse(fmt::format("data {} has no --format", data.action), "leave it out");
   }
-  return std::nullopt;
+  if (!verifies && (data.json || !data.cases.empty())) {
+    return misuse(fmt::format("data {} takes neither --json nor --cases", data.action),
+                  "write backsmart data verify --json");
+  }
+  if (data.names.size() > 1 && shows) {
+    return misuse(fmt::format("data show does not take '{}'", printable(data.names[1])),
+                  "show one thing at a time");
+  }
+  if (!data.names.empty() && !shows && data.action != "check") {
+    return misuse(
+        fmt::format("data {} does not take '{}'", data.action, printable(data.names.front())),
+        fmt::format("write backsmart data {}", data.action));
+  }
+  if (data.format.empty()) return std::nullopt;
+  return check_word("--format", data.format, {"text", "toml", "json"});
 }
 
 // Values that must be one of few, and what CLI11 does not tell apart.
@@ -293,7 +317,7 @@ std::optional<Stop> check_values(CommandLine& line) {
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "learn") return check_learn(options.learn);
-  if (options.command == "data") return check_data(options.data, line.words);
+  if (options.command == "data") return check_data(options.data);
   return std::nullopt;
 }
 

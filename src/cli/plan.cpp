@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/entry.hpp"
 #include "cli/files.hpp"
+#include "cli/own_data.hpp"
 #include "cli/planning.hpp"
 #include "render/formats.hpp"
 #include "render/pages.hpp"
@@ -165,7 +166,9 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
   const auto remind = remind_of(wanted, std::get<Format>(format));
   if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
-  const Knowledge knowledge = embedded_knowledge();
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const auto& knowledge = std::get<Knowledge>(loaded);
   const auto given_weeks = weeks_of(wanted, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
 

@@ -1,13 +1,16 @@
 // `backsmart today`: what is on today; one line of it for a prompt or a status bar.
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/own_data.hpp"
 #include "cli/planning.hpp"
 #include "render/pages.hpp"
 
 namespace backsmart {
 
 Exit today_command(const Options& options, const World& world, const Io& io) {
-  const Knowledge knowledge = embedded_knowledge();
+  const auto loaded = load_knowledge(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
+  const auto& knowledge = std::get<Knowledge>(loaded);
   const auto found = answers_to_plan_from(options.global, knowledge.rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   // Planned before anything is said: someone who must be seen hears that first, even when nothing
