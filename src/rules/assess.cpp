@@ -7,37 +7,47 @@ namespace {
 
 // Whether the question is a warning sign that was answered yes; or unsure, whatever it is that a
 // rule wants to know.
-bool is_raised(const Ruleset& rules, int question, const Answers& answers) {
-  const Question& q = rules.questions[static_cast<std::size_t>(question)];
-  const Answer& answer = answers[static_cast<std::size_t>(question)];
+bool is_raised(const Ruleset& rules, std::size_t question, const Answers& answers) {
+  const Question& q = rules.questions[question];
+  const Answer& answer = answers[question];
   if (answer.state == Answer::State::unsure) return q.read_by_rule || is_warning_sign(rules, q);
   return is_warning_sign(rules, q) && q.kind == Kind::yes_no && answer == Answer::of(1);
 }
 
 // Whether something that speaks for the rule was said.
 bool is_raised(const Ruleset& rules, const Rule& rule, const Answers& answers) {
-  const std::vector<int> read = questions_read(rule.when);
-  return std::any_of(read.begin(), read.end(), [&](int q) { return is_raised(rules, q, answers); });
-}
-
-// `answers` without the gaps that nothing has led to yet: an unanswered question counts as unknown
-// only when it follows up on something that was said.
-Answers without_unasked(const Ruleset& rules, const Answers& answers) {
-  Answers said = answers;
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    if (said[i].state != Answer::State::unanswered) continue;
-    const bool follows_up = !rules.questions[i].gateway.empty() &&
-                            !waits_for_gateway(rules, answers, static_cast<int>(i));
-    if (!follows_up) said[i].state = Answer::State::skipped;
-  }
-  return said;
+  return reads_any(rule.when, [&](std::size_t q) { return is_raised(rules, q, answers); });
 }
 
 }  // namespace
 
+Answer said_answer(const Ruleset& rules, std::size_t question, const Answers& settled) {
+  const Answer& answer = settled[question];
+  if (answer.state != Answer::State::unanswered) return answer;
+  const bool follows_up = !rules.questions[question].gateway.empty() &&
+                          !waits_for_gateway(rules, settled, static_cast<int>(question));
+  return follows_up ? answer : Answer{Answer::State::skipped, 0};
+}
+
+Answers without_unasked(const Ruleset& rules, const Answers& settled) {
+  Answers said = settled;
+  for (std::size_t i = 0; i < said.size(); ++i) said[i] = said_answer(rules, i, settled);
+  return said;
+}
+
+Verdict judge(const Ruleset& rules, const Rule& rule, const Answers& settled, const Answers& said) {
+  const Truth truth = evaluate(rule.when, settled);
+  if (truth == Truth::no) return {};
+  if (truth == Truth::yes) return {truth, true, rule.level};
+  const bool is_reason = is_raised(rules, rule, settled) && evaluate(rule.when, said) != Truth::no;
+  if (!is_reason) return {truth, false, rule.level};
+  const bool firm = !rule.firm_when.empty() && evaluate(rule.firm_when, settled) == Truth::yes;
+  return {truth, true, firm ? rule.level : rule.level_if_unsure};
+}
+
 bool has_raised_sign(const Ruleset& rules, const Answers& given) {
   for (std::size_t i = 0; i < given.size(); ++i) {
-    if (is_raised(rules, static_cast<int>(i), given)) return true;
+    if (is_raised(rules, i, given)) return true;
   }
   return false;
 }
@@ -60,18 +70,10 @@ Assessment assess_settled(const Ruleset& rules, const Answers& answers) {
   const Answers said = without_unasked(rules, answers);
 
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
-    const Rule& rule = rules.rules[i];
-    const Truth truth = evaluate(rule.when, answers);
-    if (truth == Truth::no) continue;
-    const int index = static_cast<int>(i);
-    if (truth == Truth::yes) {
-      out.reasons.push_back({index, rule.level, truth});
-    } else if (is_raised(rules, rule, answers) && evaluate(rule.when, said) != Truth::no) {
-      const bool firm = !rule.firm_when.empty() && evaluate(rule.firm_when, answers) == Truth::yes;
-      out.reasons.push_back({index, firm ? rule.level : rule.level_if_unsure, truth});
-    } else {
-      out.open.push_back({index, rule.level, truth});
-    }
+    const Verdict verdict = judge(rules, rules.rules[i], answers, said);
+    if (verdict.truth == Truth::no) continue;
+    auto& list = verdict.is_reason ? out.reasons : out.open;
+    list.push_back({static_cast<int>(i), verdict.level, verdict.truth});
   }
   if (static_cast<int>(out.unsure.size()) >= rules.unsure.limit) {
     out.reasons.push_back({kUnsureRule, rules.unsure.level, Truth::yes});

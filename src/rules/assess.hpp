@@ -30,6 +30,26 @@ struct Assessment {
   bool operator==(const Assessment&) const = default;
 };
 
+// What one rule makes of a sheet.
+struct Verdict {
+  Truth truth = Truth::no;
+  bool is_reason = false;            // else it is open, or does not hold
+  Level level = Level::self_manage;  // of the reason; of an open one as if yes
+
+  bool operator==(const Verdict&) const = default;
+};
+
+// `settled` as `settle` returns them, `said` as `without_unasked` does. An assessment is the worst
+// verdict of all rules, and the count of unsure answers: no rule looks at another.
+Verdict judge(const Ruleset& rules, const Rule& rule, const Answers& settled, const Answers& said);
+
+// `settled` without the gaps that nothing has led to yet: an unanswered question counts as unknown
+// only when it follows up on something that was said; else it is as if it had been skipped.
+Answers without_unasked(const Ruleset& rules, const Answers& settled);
+
+// One answer of it.
+Answer said_answer(const Ruleset& rules, std::size_t question, const Answers& settled);
+
 // Whether some warning sign, or a gateway to one, was answered yes or unsure.
 bool has_raised_sign(const Ruleset& rules, const Answers& given);
 

@@ -72,4 +72,13 @@ std::string to_text(const Condition& condition, const std::vector<Question>& que
 // Each question that `condition` reads, once, in order of index.
 std::vector<int> questions_read(const Condition& condition);
 
+// Whether `condition` reads a question, by index, for which `is_wanted` holds.
+template <typename IsWanted>
+bool reads_any(const Condition& condition, IsWanted is_wanted) {
+  for (const Term& term : condition) {
+    if (term.op >= Term::Op::is_yes && is_wanted(std::size_t{term.question})) return true;
+  }
+  return false;
+}
+
 }  // namespace backsmart

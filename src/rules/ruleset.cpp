@@ -5,18 +5,19 @@
 namespace backsmart {
 namespace {
 
-// Skips what a closed gateway hides. `use_fallback`: whether to fill in fallbacks as well.
+// What a closed gateway hides is skipped. `use_fallback`: whether to fill in a fallback as well.
+Answer settled(const Question& question, const Answer& given, const Answers& before,
+               bool use_fallback) {
+  if (given.state != Answer::State::unanswered) return given;
+  if (evaluate(question.gateway, before) == Truth::no) return {Answer::State::skipped, 0};
+  return use_fallback && question.fallback ? *question.fallback : given;
+}
+
 Answers settled(const Ruleset& rules, Answers answers, bool use_fallback) {
   answers.resize(rules.questions.size());
+  // A gateway reads only questions before its own, so they are settled already.
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (answers[i].state != Answer::State::unanswered) continue;
-    const Question& question = rules.questions[i];
-    // A gateway reads only questions before its own, so they are settled already.
-    if (evaluate(question.gateway, answers) == Truth::no) {
-      answers[i].state = Answer::State::skipped;
-    } else if (use_fallback && question.fallback) {
-      answers[i] = *question.fallback;
-    }
+    answers[i] = settled(rules.questions[i], answers[i], answers, use_fallback);
   }
   return answers;
 }
@@ -45,6 +46,11 @@ Answers settle(const Ruleset& rules, const Answers& answers) {
   return settled(rules, answers, /*use_fallback=*/true);
 }
 
+Answer settled_answer(const Ruleset& rules, std::size_t question, const Answer& given,
+                      const Answers& settled) {
+  return backsmart::settled(rules.questions[question], given, settled, /*use_fallback=*/true);
+}
+
 std::optional<int> next_question(const Ruleset& rules, const Answers& answers) {
   const Answers known = settled(rules, answers, /*use_fallback=*/false);
   const auto open = std::find_if(known.begin(), known.end(), [](const Answer& a) {
@@ -59,10 +65,8 @@ bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int questio
   const Condition& gateway = rules.questions[index].gateway;
   if (answers[index].state != Answer::State::unanswered) return false;
   if (evaluate(gateway, answers) != Truth::unknown) return false;
-  const std::vector<int> read = questions_read(gateway);
-  return std::any_of(read.begin(), read.end(), [&](int q) {
-    return answers[static_cast<std::size_t>(q)].state == Answer::State::unanswered;
-  });
+  return reads_any(gateway,
+                   [&](std::size_t q) { return answers[q].state == Answer::State::unanswered; });
 }
 
 int questions_in_all(const Ruleset& rules, const Answers& answers) {

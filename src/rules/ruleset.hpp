@@ -119,6 +119,11 @@ bool is_warning_sign(const Ruleset& rules, const Question& question);
 // two readings are possible the safer one counts.
 Answers settle(const Ruleset& rules, const Answers& answers);
 
+// One answer of it: what `question` is settled to when `given` was said, on answers in which all
+// questions before it are settled.
+Answer settled_answer(const Ruleset& rules, std::size_t question, const Answer& given,
+                      const Answers& settled);
+
 // The next question to ask: the first, in order, that is unanswered after settling without
 // fallbacks. Nothing when all is answered.
 std::optional<int> next_question(const Ruleset& rules, const Answers& answers);
