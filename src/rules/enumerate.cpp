@@ -53,7 +53,7 @@ std::vector<Answer> sets_of(std::uint32_t words) {
 std::vector<Answer> answers_apart(const Question& question, const Asked& asked) {
   std::vector<Answer> out = {Answer{}, Answer::unsure()};
   const std::vector<Answer> given = question.kind == Kind::number ? numbers(question, asked.starts)
-                                    : question.kind == Kind::many ? sets_of(asked.words)
+                                    : question.kind == Kind::many ? std::vector{Answer::of(0)}
                                                                   : choices(question);
   out.insert(out.end(), given.begin(), given.end());
   return out;
@@ -61,7 +61,8 @@ std::vector<Answer> answers_apart(const Question& question, const Asked& asked) 
 
 }  // namespace
 
-std::vector<Axis> axes_of(const Ruleset& rules, std::span<const Condition* const> conditions) {
+std::vector<ReadQuestion> questions_told_apart(const Ruleset& rules,
+                                               std::span<const Condition* const> conditions) {
   std::vector<Asked> asked(rules.questions.size());
   std::vector<bool> read(rules.questions.size());
   const auto note_all = [&](const Condition& condition) {
@@ -76,10 +77,23 @@ std::vector<Axis> axes_of(const Ruleset& rules, std::span<const Condition* const
   for (std::size_t i = read.size(); i-- > 0;) {
     if (read[i]) note_all(rules.questions[i].gateway);
   }
-  std::vector<Axis> axes;
+  std::vector<ReadQuestion> out;
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (!read[i]) continue;
-    axes.push_back({static_cast<int>(i), answers_apart(rules.questions[i], asked[i])});
+    out.push_back({static_cast<int>(i), answers_apart(rules.questions[i], asked[i]),
+                   rules.questions[i].kind == Kind::many ? asked[i].words : 0});
+  }
+  return out;
+}
+
+std::vector<Axis> axes_of(const Ruleset& rules, std::span<const Condition* const> conditions) {
+  std::vector<Axis> axes;
+  for (ReadQuestion& read : questions_told_apart(rules, conditions)) {
+    Axis& axis = axes.emplace_back(Axis{read.question, std::move(read.answers)});
+    if (read.words == 0) continue;
+    axis.answers.pop_back();  // given, without a word
+    const std::vector<Answer> sets = sets_of(read.words);
+    axis.answers.insert(axis.answers.end(), sets.begin(), sets.end());
   }
   return axes;
 }

@@ -10,17 +10,26 @@
 
 namespace backsmart {
 
-// A question with those of its answers that can make a difference: one for each stretch of numbers
-// between cut points, one for each set of the words that are read.
-struct Axis {
+// A question that is read, with those of its answers that can make a difference: one number for
+// each stretch between cut points.
+struct ReadQuestion {
   int question = 0;             // index into Ruleset::questions
   std::vector<Answer> answers;  // unanswered, unsure, then what can be given, from the least
-
-  // How many of them make sheets apart from each other when the question is looked at alone.
-  std::size_t size() const { return answers.size(); }
+  std::uint32_t words = 0;  // many: a bit for each word that is read; `answers` has none of them
 };
 
 // The questions that `conditions` read and those in front of them, gateway by gateway, in order.
+std::vector<ReadQuestion> questions_told_apart(const Ruleset& rules,
+                                               std::span<const Condition* const> conditions);
+
+// The same as one list of answers, with every set of the words that are read.
+struct Axis {
+  int question = 0;  // index into Ruleset::questions
+  std::vector<Answer> answers;
+
+  std::size_t size() const { return answers.size(); }
+};
+
 std::vector<Axis> axes_of(const Ruleset& rules, std::span<const Condition* const> conditions);
 
 // How many sheets that makes; at most 2^63.
