@@ -10,10 +10,10 @@
 namespace backsmart {
 namespace {
 
-constexpr std::array<std::string_view, 22> kTables = {
-    "source", "part",       "question", "define",     "unsure",    "rule",     "level", "notice",
-    "phrase", "checkpoint", "finding",  "equipment",  "tag",       "exercise", "limit", "times",
-    "week",   "block",      "slot",     "adjustment", "certainty", "topic"};
+constexpr std::array<std::string_view, 23> kTables = {
+    "source", "part",   "question",   "define",  "floor",      "unsure",    "rule",     "level",
+    "notice", "phrase", "checkpoint", "finding", "equipment",  "tag",       "exercise", "limit",
+    "times",  "week",   "block",      "slot",    "adjustment", "certainty", "topic"};
 
 // data/ also holds an example of an answers file.
 bool is_answers_file(const Document& document) { return document.root.find("answers") != nullptr; }
@@ -54,13 +54,17 @@ void report_missing(Decoding& decoding, std::string_view table, std::string mess
   (found == files.end() ? files.front() : *found).problems.add({}, std::move(message));
 }
 
-Condition decode_condition(const Decoding& decoding, const Node& text, FileProblems& problems) {
+Condition decode_condition(const Node& text, const Names& names, FileProblems& problems) {
   if (!expect_kind(text, Node::Kind::string, problems)) return {};
   Place place = text.place;
   ++place.column;  // behind the quote
-  auto condition = parse_condition(text.text, decoding.names(), problems.source(), place);
+  auto condition = parse_condition(text.text, names, problems.source(), place);
   for (Diagnostic& problem : condition.problems) problems.add(std::move(problem));
   return std::move(condition.value);
+}
+
+Condition decode_condition(const Decoding& decoding, const Node& text, FileProblems& problems) {
+  return decode_condition(text, decoding.names(), problems);
 }
 
 Condition decode_condition(const Decoding& decoding, TableReader& table, std::string_view key,

@@ -18,6 +18,23 @@ constexpr std::array<std::string_view, 9> kNoticesNeeded = {
 constexpr std::string_view kPainNow = "pain-now";
 constexpr Range kAnyNumber = {-1'000'000, 1'000'000};
 
+// By kind: what a step to the worse can be called. By Worse; an empty word does not fit the kind.
+using WorseIds = std::array<std::string_view, 4>;
+constexpr WorseIds kWorseYesNo = {"yes", "no", "unsure", "either"};
+constexpr WorseIds kWorseChoice = {"later", "earlier", "", "either"};
+constexpr WorseIds kWorseNumber = {"higher", "lower", "", "either"};
+constexpr WorseIds kWorseMany = {"more", "", "", "either"};
+
+const WorseIds& worse_ids(Kind kind) {
+  switch (kind) {
+    case Kind::yes_no: return kWorseYesNo;
+    case Kind::choice: return kWorseChoice;
+    case Kind::number: return kWorseNumber;
+    case Kind::many: return kWorseMany;
+  }
+  return kWorseYesNo;
+}
+
 // A condition to decode when all questions and definitions are known.
 struct OpenGateway {
   std::size_t question;
@@ -88,6 +105,7 @@ Question decode_question(TableReader& t, int part, Decoding& d) {
     case Kind::choice:
     case Kind::many: q.words = decode_words(t); break;
   }
+  q.worse = t.word_if_given<Worse>("worse", worse_ids(q.kind)).value_or(Worse::up);
   // What is not answered there stays unknown: no default.
   if (is_warning_sign(d.knowledge.rules, q)) return q;
   if (const Node* fallback = t.value("default")) {
@@ -184,6 +202,18 @@ Rule decode_rule(TableReader& t, Ids& ids, Decoding& d) {
                      fmt::format("a rule may not read '{}': it is no warning sign", question.id));
   }
   return rule;
+}
+
+Floor decode_floor(TableReader& t, Ids& ids, Decoding& d) {
+  Floor floor;
+  floor.id = t.id(ids);
+  floor.level = t.word<Level>("level", kLevelIds);
+  if (const Node* when = t.value("when", Node::Kind::string)) {
+    const std::vector<Definition> none;
+    floor.when = decode_condition(*when, {&d.knowledge.rules.questions, &none}, t.problems());
+  }
+  floor.sources = t.references("source", d.sources);
+  return floor;
 }
 
 void decode_unsure_rule(Decoding& d) {
@@ -290,6 +320,9 @@ void decode_rules(Decoding& d) {
   Ids rule_ids("rule");
   for_each_table(d.files, "rule",
                  [&](TableReader& t) { rules.rules.push_back(decode_rule(t, rule_ids, d)); });
+  Ids floor_ids("floor");
+  for_each_table(d.files, "floor",
+                 [&](TableReader& t) { rules.floors.push_back(decode_floor(t, floor_ids, d)); });
   decode_unsure_rule(d);
   decode_notices(d);
   decode_phrases(d);

@@ -64,6 +64,7 @@ ExerciseSet exercises_named(const std::vector<Node>& entries, const Decoding& de
                             FileProblems& problems);
 
 // The condition that `text` holds; empty when it is wrong.
+Condition decode_condition(const Node& text, const Names& names, FileProblems& problems);
 Condition decode_condition(const Decoding& decoding, const Node& text, FileProblems& problems);
 
 // The same for a key of a table; empty when it is missing or wrong.

@@ -46,6 +46,14 @@ constexpr bool is_answered(const Answer& answer) {
 // One answer a question, by index into Ruleset::questions.
 using Answers = std::vector<Answer>;
 
+// Which way an answer gets worse: a step that way must never give a milder level.
+enum class Worse : std::uint8_t {
+  up,      // no < unsure < yes; a greater number, a later word, more words
+  down,    // yes < unsure < no; a smaller number, an earlier word: the answer explains or reassures
+  unsure,  // no < yes < unsure: to know is milder than not to know
+  either,  // neither way: both ends have reasons of their own
+};
+
 struct Question {
   std::string id;
   int part = 0;  // index into Ruleset::parts
@@ -59,8 +67,9 @@ struct Question {
   std::string unit;                // number; "clock" for a time of day
   Condition gateway;               // asked only while this is not `no`; empty: always
   std::optional<Answer> fallback;  // taken when unanswered; never in warning signs
-  bool read_by_rule = false;       // some triage rule reads it
-  std::vector<int> sources;        // indices into Ruleset::sources
+  Worse worse = Worse::up;
+  bool read_by_rule = false;  // some triage rule reads it
+  std::vector<int> sources;   // indices into Ruleset::sources
 
   bool is_clock() const { return unit == "clock"; }
 };

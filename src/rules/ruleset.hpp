@@ -47,7 +47,17 @@ struct Rule {
   std::vector<int> sources;
 };
 
-// Too many unsure answers are a reason of their own.
+// Something that no rule may let through: where it holds, or is unsure, the level is never milder.
+// It reads questions only, no definitions, so that nobody can take its meaning away.
+struct Floor {
+  std::string id;
+  Level level = Level::see_first;
+  Condition when;
+  std::vector<int> sources;
+};
+
+// Too many warning signs that are left open are a reason of their own. A sign is open when an
+// answer to it is unsure, or yes, and a rule of `level` or worse that reads it still cannot tell.
 struct UnsureRule {
   int limit = 3;
   Level level = Level::see_first;
@@ -96,6 +106,7 @@ struct Ruleset {
   std::vector<Question> questions;  // in asking order
   std::vector<Definition> definitions;
   std::vector<Rule> rules;
+  std::vector<Floor> floors;
   UnsureRule unsure;
   std::array<LevelAdvice, kLevelIds.size()> levels;
   std::vector<Notice> notices;
