@@ -9,11 +9,12 @@ cmake_minimum_required(VERSION 3.25)
 set(base_may)
 set(rules_may base)
 set(planner_may base rules)
+set(proof_may base rules planner)
 set(journal_may base)
 set(render_may base rules planner journal)
 set(data_may base rules planner)
-set(cli_may base rules planner journal render data)
-set(layers base rules planner journal render data cli)
+set(cli_may base rules planner journal render data proof)
+set(layers base rules planner proof journal render data cli)
 
 # Headers with a place of their own, as regex=file.
 set(kept

@@ -105,14 +105,30 @@ TEST_CASE("an unsure sign counts in full when another one stands beside it") {
   CHECK_EQ(mini.assess("unnn.n").level, Level::same_day);
 }
 
-TEST_CASE("three unsure answers are a reason of their own") {
-  Mini mini = usual();
-  mini.rules.rules.clear();
-  CHECK_EQ(mini.assess("uunn.n").level, Level::self_manage);
-  const Assessment a = mini.assess("uuun.n");
-  CHECK_EQ(a.level, Level::see_first);
-  CHECK(a.reasons == std::vector<Reason>{{kUnsureRule, Level::see_first, Truth::yes}});
-  CHECK_EQ(a.unsure, std::vector<int>{0, 1, 2});
+TEST_CASE("three warning signs left open are a reason of their own") {
+  Mini mini;
+  mini.add("known", 0);
+  mini.rules.questions[6].worse = Worse::down;
+  for (const char* sign : {"numb", "weak", "fever"}) {
+    mini.rule(sign, Level::see_first, std::string(sign) + " and not known", Level::self_manage);
+  }
+  mini.rule("mild", Level::book, "bone", Level::self_manage);
+  CHECK_EQ(mini.assess("uunn.nn").level, Level::self_manage);
+  const Assessment three = mini.assess("uuun.nn");
+  CHECK_EQ(three.level, Level::see_first);
+  CHECK(three.reasons.front() == Reason{kUnsureRule, Level::see_first, Truth::yes});
+  CHECK_EQ(three.open_signs, std::vector<int>{0, 1, 2});
+  // A sign that cannot matter any more does not count, nor does one of a milder rule.
+  CHECK_EQ(mini.assess("uuun.ny").level, Level::self_manage);
+  CHECK_EQ(mini.assess("uunyunn").level, Level::self_manage);
+}
+
+TEST_CASE("an open sign that turns to yes still counts while its rule cannot tell") {
+  Mini mini;
+  mini.rule("numb-weak", Level::see_first, "numb and weak", Level::self_manage)
+      .rule("fever", Level::see_first, "fever", Level::self_manage);
+  CHECK_EQ(mini.assess("uuun.n").level, Level::see_first);
+  CHECK_EQ(mini.assess("yuun.n").level, Level::see_first);
 }
 
 TEST_CASE("an unsure gateway that no rule reads does not count, what lies behind it does") {

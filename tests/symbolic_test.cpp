@@ -45,8 +45,9 @@ TEST_CASE("diagrams: equal functions are one, and where they are not 0 is found"
   const auto both = [](int a, int b) { return a & b; };
   const Diagram all = d.combine(first, second, both);
   CHECK_EQ(all, d.combine(second, first, both));
-  CHECK_EQ(d.where_not_zero(all), std::vector<int>{1, 1});
-  CHECK_EQ(d.where_not_zero(second), std::vector<int>{-1, 1});
+  CHECK_EQ(d.where_not_zero(all), std::vector<int>{1, 2});
+  CHECK_EQ(d.where_not_zero(second), std::vector<int>{-1, 2});
+  CHECK_EQ(d.where_not_zero(second, {-1, 1}), std::vector<int>{-1, 1});
   CHECK_FALSE(d.where_not_zero(d.map(all, [](int) { return 0; })));
   CHECK_EQ(d.fix(all, 0, 1), second);
   CHECK_EQ(d.everywhere(d.fix(all, 0, 0)), 0);

@@ -73,6 +73,19 @@ std::vector<Word> decode_words(TableReader& t) {
   return words;
 }
 
+// eases = ["stenosis"]: words that explain something, as bits.
+std::uint32_t decode_eases(TableReader& t, const Question& q) {
+  std::vector<std::string_view> words;
+  words.reserve(q.words.size());
+  for (const Word& word : q.words) words.push_back(word.id);
+  std::uint32_t eases = 0;
+  for (const Node& entry : t.list("eases", Need::optional)) {
+    if (const auto word = word_index(entry, words, t.problems()))
+      eases |= std::uint32_t{1} << *word;
+  }
+  return eases;
+}
+
 // "06:30" → minutes after midnight.
 int decode_clock(TableReader& t, std::string_view key) {
   const Node* text = t.value(key, Node::Kind::string);
@@ -106,6 +119,7 @@ Question decode_question(TableReader& t, int part, Decoding& d) {
     case Kind::many: q.words = decode_words(t); break;
   }
   q.worse = t.word_if_given<Worse>("worse", worse_ids(q.kind)).value_or(Worse::up);
+  if (q.kind == Kind::many) q.eases = decode_eases(t, q);
   // What is not answered there stays unknown: no default.
   if (is_warning_sign(d.knowledge.rules, q)) return q;
   if (const Node* fallback = t.value("default")) {

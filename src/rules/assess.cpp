@@ -19,6 +19,14 @@ bool is_raised(const Ruleset& rules, const Rule& rule, const Answers& answers) {
   return reads_any(rule.when, [&](std::size_t q) { return is_raised(rules, q, answers); });
 }
 
+// Whether the answer leaves a sign open, for a rule that cannot tell. A yes counts like an unsure
+// one: else the count would fall when an answer gets worse. What explains or reassures is no sign.
+bool leaves_open(const Question& question, const Answer& answer) {
+  if (question.worse == Worse::down && question.kind == Kind::yes_no) return false;
+  return answer.state == Answer::State::unsure ||
+         (question.kind == Kind::yes_no && answer == Answer::of(1));
+}
+
 }  // namespace
 
 Answer said_answer(const Ruleset& rules, std::size_t question, const Answers& settled) {
@@ -68,14 +76,24 @@ Assessment assess_settled(const Ruleset& rules, const Answers& answers) {
     }
   }
   const Answers said = without_unasked(rules, answers);
+  std::vector<bool> is_open(answers.size());
 
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     const Verdict verdict = judge(rules, rules.rules[i], answers, said);
     if (verdict.truth == Truth::no) continue;
     auto& list = verdict.is_reason ? out.reasons : out.open;
     list.push_back({static_cast<int>(i), verdict.level, verdict.truth});
+    const bool cannot_tell = verdict.is_reason && verdict.truth == Truth::unknown;
+    if (!cannot_tell || rules.rules[i].level < rules.unsure.level) continue;
+    for (const int q : questions_read(rules.rules[i].when)) {
+      const auto index = static_cast<std::size_t>(q);
+      if (leaves_open(rules.questions[index], answers[index])) is_open[index] = true;
+    }
   }
-  if (static_cast<int>(out.unsure.size()) >= rules.unsure.limit) {
+  for (std::size_t i = 0; i < is_open.size(); ++i) {
+    if (is_open[i]) out.open_signs.push_back(static_cast<int>(i));
+  }
+  if (static_cast<int>(out.open_signs.size()) >= rules.unsure.limit) {
     out.reasons.push_back({kUnsureRule, rules.unsure.level, Truth::yes});
   }
   const auto worse_first = [](const Reason& a, const Reason& b) { return a.level > b.level; };

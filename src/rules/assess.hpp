@@ -22,6 +22,7 @@ struct Assessment {
   std::vector<Reason> reasons;       // all of them, worst first, then in the order of the rules
   std::vector<Reason> open;          // rules left unknown by unanswered questions; level as if yes
   std::vector<int> unsure;           // questions answered "unsure" that a rule reads
+  std::vector<int> open_signs;       // questions that count for UnsureRule::limit
   std::vector<int> unanswered;       // warning-sign questions without any answer
 
   // Whether the warning signs can be cleared: nothing is missing, or what is known settles it.

@@ -69,14 +69,18 @@ std::optional<int> Diagrams::everywhere(Diagram a) const {
   return axis_of(a) == kNoAxis ? std::optional(node(a).value) : std::nullopt;
 }
 
-std::optional<std::vector<int>> Diagrams::where_not_zero(Diagram a) const {
+std::optional<std::vector<int>> Diagrams::where_not_zero(Diagram a,
+                                                         const std::vector<int>& preferred) const {
   if (everywhere(a) == 0) return std::nullopt;
   std::vector<int> sheet(sizes_.size(), -1);
   // A diagram that decides by an axis has two different sides, so one of them is not 0 everywhere.
   while (axis_of(a) != kNoAxis) {
-    int choice = 0;
-    while (everywhere(child(a, choice)) == 0) ++choice;
-    sheet[static_cast<std::size_t>(axis_of(a))] = choice;
+    const auto axis = static_cast<std::size_t>(axis_of(a));
+    int choice = axis < preferred.size() ? preferred[axis] : -1;
+    // What a person gives comes last among the choices, and is to be found before a gap.
+    if (choice < 0 || everywhere(child(a, choice)) == 0) choice = choices(axis_of(a)) - 1;
+    while (everywhere(child(a, choice)) == 0) --choice;
+    sheet[axis] = choice;
     a = child(a, choice);
   }
   return sheet;

@@ -42,8 +42,9 @@ class Diagrams {
   std::optional<int> everywhere(Diagram a) const;
 
   // A sheet on which `a` is not 0, as a choice for each axis; -1 where any will do. Nothing when it
-  // is 0 everywhere.
-  std::optional<std::vector<int>> where_not_zero(Diagram a) const;
+  // is 0 everywhere. `preferred`: choices to try first, by axis; -1 or nothing: none.
+  std::optional<std::vector<int>> where_not_zero(Diagram a,
+                                                 const std::vector<int>& preferred = {}) const;
 
   int axes() const { return static_cast<int>(sizes_.size()); }
   int choices(int axis) const { return sizes_[static_cast<std::size_t>(axis)]; }

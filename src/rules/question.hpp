@@ -50,7 +50,7 @@ using Answers = std::vector<Answer>;
 enum class Worse : std::uint8_t {
   up,      // no < unsure < yes; a greater number, a later word, more words
   down,    // yes < unsure < no; a smaller number, an earlier word: the answer explains or reassures
-  unsure,  // no < yes < unsure: to know is milder than not to know
+  unsure,  // no is mildest; unsure may weigh more than yes: to know is milder than not to know
   either,  // neither way: both ends have reasons of their own
 };
 
@@ -68,6 +68,7 @@ struct Question {
   Condition gateway;               // asked only while this is not `no`; empty: always
   std::optional<Answer> fallback;  // taken when unanswered; never in warning signs
   Worse worse = Worse::up;
+  std::uint32_t eases = 0;    // many: a bit for each word that may make it milder all the same
   bool read_by_rule = false;  // some triage rule reads it
   std::vector<int> sources;   // indices into Ruleset::sources
 

@@ -128,6 +128,15 @@ Diagram Symbolic::is_open(std::size_t question) {
       [](int is_unanswered, int gate) { return is_unanswered == 1 && gate != kNo ? 1 : 0; });
 }
 
+Diagram Symbolic::is_skipped(std::size_t question) {
+  const Column& column = columns_[question];
+  std::vector<int> unanswered(column.values.size(), 0);
+  unanswered.front() = 1;
+  return diagrams_.combine(
+      diagrams_.by_choice(column.axis, unanswered), gateway(question),
+      [](int is_unanswered, int gate) { return is_unanswered == 1 && gate == kNo ? 1 : 0; });
+}
+
 Diagram Symbolic::is_follow_up(std::size_t question) {
   const Condition& gate = rules_->questions[question].gateway;
   if (gate.empty()) return diagrams_.constant(0);
@@ -223,6 +232,26 @@ Answers Symbolic::answers_at(const std::vector<int>& sheet, const Answers& base)
     }
   }
   return answers;
+}
+
+std::vector<int> Symbolic::sheet_of(const Answers& answers) const {
+  std::vector<int> sheet(static_cast<std::size_t>(diagrams_.axes()), -1);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Column& column = columns_[i];
+    if (column.axis < 0) continue;
+    const bool many = rules_->questions[i].kind == Kind::many;
+    const auto& values = column.values;
+    const auto same = std::find_if(values.begin(), values.end(), [&](const Answer& value) {
+      return many ? value.state == answers[i].state : value == answers[i];
+    });
+    if (same == values.end()) continue;  // a number that stands for none of the stretches
+    sheet[static_cast<std::size_t>(column.axis)] = static_cast<int>(same - values.begin());
+    for (std::size_t word = 0; word < column.word_axes.size(); ++word) {
+      const int axis = column.word_axes[word];
+      if (axis >= 0) sheet[static_cast<std::size_t>(axis)] = answers[i].value >> word & 1;
+    }
+  }
+  return sheet;
 }
 
 }  // namespace backsmart

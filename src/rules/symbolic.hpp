@@ -18,6 +18,7 @@ class Symbolic {
   Symbolic(const Ruleset& rules, std::span<const Condition* const> others);
 
   Diagrams& diagrams() { return diagrams_; }
+  const Diagrams& diagrams() const { return diagrams_; }
   const Ruleset& rules() const { return *rules_; }
 
   // A Truth on settled answers.
@@ -29,6 +30,14 @@ class Symbolic {
 
   // The answers of a sheet, as `where_not_zero` gives it; what does not matter is as in `base`.
   Answers answers_at(const std::vector<int>& sheet, const Answers& base) const;
+  // And back: a choice for each axis.
+  std::vector<int> sheet_of(const Answers& answers) const;
+
+  // 1 where the question has to be asked still.
+  Diagram is_open(std::size_t question);
+  // 1 where it is not asked because its gateway is closed.
+  Diagram is_skipped(std::size_t question);
+
   // Where to look for the answers of a question. A `many` has an axis for its state and one a word.
   struct Column {
     int axis = -1;               // -1: nothing reads the question
@@ -47,7 +56,6 @@ class Symbolic {
   Diagram atom(const Term& term, Reading reading);
   Diagram given(const Term& term);
   Diagram gateway(std::size_t question);
-  Diagram is_open(std::size_t question);       // 1: unanswered when settled
   Diagram is_follow_up(std::size_t question);  // 1: it follows up on something that was said
   Diagram is_raised(const Rule& rule);
 

@@ -1,0 +1,62 @@
+// Proofs over the answers that people can give: what `backsmart data verify` prints. Pure: the same
+// data and the same number of cases give the same outcome.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "planner/make_plan.hpp"
+
+namespace backsmart {
+
+// Answers for which a property does not hold, as few as can be: the others are those of a well
+// person.
+struct Counterexample {
+  std::string what;                                   // what is wrong with them, one sentence
+  Answers answers;                                    // a whole sheet
+  std::optional<PlanRequest> request = std::nullopt;  // for a plan
+};
+
+// What was tried and how it came out.
+struct Outcome {
+  double cases = 0;                // sheets, pairs of sheets or plans; more than 2^53 are rounded
+  std::string scope;               // what was tried in full, and what was drawn at random
+  std::vector<std::string> notes;  // what the reader is to know
+  std::vector<Counterexample> failures;  // empty: the property holds
+};
+
+struct ProofRequest {
+  const Knowledge* knowledge = nullptr;  // must live longer
+  int cases = 20'000;  // persons drawn at random, for what cannot be tried in full
+  std::uint32_t seed = 1;
+};
+
+struct Property {
+  std::string_view id;
+  std::string_view says;
+  Outcome (*prove)(const ProofRequest& request);
+};
+
+// In the order in which one leans on another.
+std::span<const Property> properties();
+
+// ---- about the rules ----
+Outcome prove_one_level(const ProofRequest& request);
+Outcome prove_monotone(const ProofRequest& request);
+Outcome prove_order_free(const ProofRequest& request);
+Outcome prove_settled_stays(const ProofRequest& request);
+Outcome prove_floor(const ProofRequest& request);
+
+// ---- about all of the data ----
+Outcome prove_alive(const ProofRequest& request);
+
+// ---- about plans ----
+Outcome prove_refusals(const ProofRequest& request);
+Outcome prove_slots(const ProofRequest& request);
+Outcome prove_plans(const ProofRequest& request);
+
+}  // namespace backsmart

@@ -1,0 +1,326 @@
+// What is proved about the rules. A rule reads a few questions and no other rule, and the worst one
+// wins: so what holds for each rule on all sheets of its own questions holds for all of them.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "proof/rule_space.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr int kUnanswered = 0;  // choices of the axis of a question
+constexpr int kUnsure = 1;
+constexpr std::size_t kMostFailures = 20;
+
+// What is left of `wanted`, a level by sheet, where no rule gives at least that level although all
+// is answered. `seen`: a diagram as the sheets of `wanted` see it.
+template <typename Seen>
+Diagram not_reached(RuleSpace& space, Diagram wanted, const std::vector<std::size_t>& candidates,
+                    Seen seen) {
+  Diagrams& diagrams = space.diagrams();
+  for (const std::size_t rule : candidates) {
+    if (diagrams.everywhere(wanted) == 0) return wanted;
+    wanted = diagrams.combine(wanted, seen(space.level(rule)),
+                              [](int level, int given) { return given >= level ? 0 : level; });
+  }
+  if (diagrams.everywhere(wanted) == 0) return wanted;
+  return diagrams.combine(wanted, seen(space.complete()),
+                          [](int level, int complete) { return complete * level; });
+}
+
+// ---- one level ----
+
+// Why the assessment is no assessment; empty when it is one.
+std::string fault_of(const Ruleset& rules, const Answers& given) {
+  const Answers settled = settle(rules, given);
+  const Answers said = without_unasked(rules, settled);
+  const Assessment assessment = assess(rules, given);
+  Level worst = Level::self_manage;
+  bool found = false;
+  for (const Reason& reason : assessment.reasons) {
+    worst = std::max(worst, reason.level);
+    found = found || reason.level == assessment.level;
+    if (reason.rule == kUnsureRule) continue;
+    const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
+    const Verdict verdict = judge(rules, rule, settled, said);
+    if (!verdict.is_reason || verdict.level != reason.level) return "a reason that is no verdict";
+  }
+  if (worst != assessment.level) return "the level is not the worst of the reasons";
+  if (assessment.level > Level::self_manage && !found) return "a level without a reason";
+  for (const Rule& rule : rules.rules) {
+    const Verdict verdict = judge(rules, rule, settled, said);
+    if (verdict.is_reason && verdict.level > assessment.level) return "a rule that was not heard";
+  }
+  return "";
+}
+
+}  // namespace
+
+Outcome prove_one_level(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  const Ruleset& rules = space.rules();
+  const auto judge_sheet = [&](const Answers& answers) {
+    ++out.cases;
+    const std::string fault = fault_of(rules, answers);
+    if (!fault.empty() && out.failures.size() < kMostFailures) {
+      out.failures.push_back({fault, answers});
+    }
+  };
+  // Each pair of answers that a well person could give otherwise, then sheets drawn at random.
+  for (std::size_t i = 0; i < rules.questions.size(); ++i) {
+    for (const Answer& answer : space.symbolic().column(i).values) {
+      Answers one = space.well();
+      one[i] = answer;
+      judge_sheet(one);
+    }
+  }
+  std::mt19937 random(request.seed);
+  for (int i = 0; i < request.cases; ++i) judge_sheet(random_sheet(space, random));
+  out.scope = fmt::format("each single answer of a well person changed, and {} sheets at random",
+                          request.cases);
+  return out;
+}
+
+Outcome prove_order_free(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  Ruleset shuffled = space.rules();
+  std::mt19937 random(request.seed);
+  constexpr int kOrders = 10;
+  std::vector<std::size_t> order(shuffled.rules.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  for (int turn = 0; turn < kOrders; ++turn) {
+    if (turn == 0) {
+      std::reverse(order.begin(), order.end());
+    } else {
+      std::shuffle(order.begin(), order.end(), random);
+    }
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      shuffled.rules[i] = space.rules().rules[order[i]];
+    }
+    for (int i = 0; i < request.cases / kOrders; ++i) {
+      const Answers answers = random_sheet(space, random);
+      Assessment other = assess(shuffled, answers);
+      for (std::vector<Reason>* list : {&other.reasons, &other.open}) {
+        for (Reason& reason : *list) {
+          if (reason.rule >= 0)
+            reason.rule = static_cast<int>(order[static_cast<std::size_t>(reason.rule)]);
+        }
+        std::sort(list->begin(), list->end(), [](const Reason& a, const Reason& b) {
+          return a.level != b.level ? a.level > b.level
+                                    : static_cast<unsigned>(a.rule) < static_cast<unsigned>(b.rule);
+        });
+      }
+      ++out.cases;
+      if (other == assess(space.rules(), answers) || out.failures.size() >= kMostFailures) continue;
+      out.failures.push_back({"another order of the rules assesses it otherwise", answers});
+    }
+  }
+  out.scope = fmt::format("{} orders of the rules, sheets at random", kOrders);
+  return out;
+}
+
+// ---- worse answers are never milder ----
+
+namespace {
+
+// On which sheets the step leads to something milder, as the level before it.
+Diagram milder_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
+                     const std::vector<std::size_t>& neighbours) {
+  // With a gap a level that has a plan is not given.
+  const auto least = static_cast<int>(Level::see_first);
+  const Diagram before = space.diagrams().combine(
+      space.fix(space.level(rule), step.before), space.fix(space.complete(), step.before),
+      [least](int level, int complete) { return complete == 1 || level >= least ? level : 0; });
+  const auto after = [&](Diagram diagram) { return space.fix(diagram, step.after); };
+  std::vector<std::size_t> candidates = {rule};
+  candidates.insert(candidates.end(), neighbours.begin(), neighbours.end());
+  return not_reached(space, before, candidates, after);
+}
+
+// The same for what a rule adds to the count of open signs: 1 where it could not tell before the
+// step, and after it can, but no rule takes the place of the count.
+Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
+                        const std::vector<std::size_t>& neighbours) {
+  const Level least = space.rules().unsure.level;
+  if (space.rules().rules[rule].level < least) return space.diagrams().constant(0);
+  const Diagram open = space.diagrams().map(space.verdict(rule), [](int value) {
+    const Verdict verdict = Symbolic::verdict_of(value);
+    return verdict.is_reason && verdict.truth == Truth::unknown ? 1 : 0;
+  });
+  Diagram lost =
+      space.diagrams().combine(space.fix(open, step.before), space.fix(open, step.after),
+                               [](int before, int after) { return before & (1 - after); });
+  lost = space.diagrams().map(
+      lost, [least](int is_lost) { return is_lost == 1 ? static_cast<int>(least) : 0; });
+  std::vector<std::size_t> candidates = {rule};
+  candidates.insert(candidates.end(), neighbours.begin(), neighbours.end());
+  return not_reached(space, lost, candidates,
+                     [&](Diagram diagram) { return space.fix(diagram, step.after); });
+}
+
+// The answers on the other side of the step.
+Answers after_step(const RuleSpace& space, Answers answers, const WorseStep& step) {
+  std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
+  for (const auto& [axis, choice] : step.after) sheet[static_cast<std::size_t>(axis)] = choice;
+  return space.symbolic().answers_at(sheet, answers);
+}
+
+Answers before_step(const RuleSpace& space, Answers answers, const WorseStep& step) {
+  std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
+  for (const auto& [axis, choice] : step.before) sheet[static_cast<std::size_t>(axis)] = choice;
+  return space.symbolic().answers_at(sheet, answers);
+}
+
+void report_milder(const RuleSpace& space, Diagram where, const WorseStep& step, Outcome& out) {
+  const Ruleset& rules = space.rules();
+  const auto found = space.answers_where(where);
+  if (!found || out.failures.size() >= kMostFailures) return;
+  const auto fails = [&](const Answers& answers) {
+    return assess(rules, after_step(space, answers, step)).level <
+           assess(rules, before_step(space, answers, step)).level;
+  };
+  Answers answers = before_step(space, *found, step);
+  // The diagram looks at one rule; another may hide it on this sheet, or not on the smallest.
+  if (fails(answers)) answers = before_step(space, space.shrink(answers, fails), step);
+  const auto index = static_cast<std::size_t>(step.question);
+  const Answers worse = after_step(space, answers, step);
+  const Question& question = rules.questions[index];
+  out.failures.push_back(
+      {fmt::format("{} from {} to {} leads from {} to {}", question.id,
+                   to_text(question, answers[index]), to_text(question, worse[index]),
+                   to_id(assess(rules, answers).level), to_id(assess(rules, worse).level)),
+       answers});
+}
+
+void list_exceptions(const Ruleset& rules, Outcome& out) {
+  const auto list = [&](Worse worse, std::string_view says) {
+    std::string ids;
+    for (const Question& question : rules.questions) {
+      if (question.worse != worse || !question.read_by_rule) continue;
+      ids += fmt::format("{}{}", ids.empty() ? "" : ", ", question.id);
+    }
+    if (!ids.empty()) out.notes.push_back(fmt::format("{}: {}", says, ids));
+  };
+  for (const Question& question : rules.questions) {
+    for (std::size_t word = 0; word < question.words.size(); ++word) {
+      if ((question.eases >> word & 1U) == 0) continue;
+      out.notes.push_back(fmt::format("a word may make it milder: {} has {}", question.id,
+                                      question.words[word].id));
+    }
+  }
+  list(Worse::down, "a yes, a later or a greater answer may make it milder");
+  list(Worse::unsure, "to know may be milder than to be unsure");
+  list(Worse::either, "both ends have reasons of their own, so neither is worse");
+}
+
+}  // namespace
+
+Outcome prove_monotone(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  for (std::size_t rule = 0; rule < space.rules().rules.size(); ++rule) {
+    const std::vector<int>& questions = space.questions(rule);
+    const auto neighbours = space.neighbours(questions, rule);
+    for (const int question : questions) {
+      for (const WorseStep& step : space.steps(question)) {
+        out.cases += space.sheets(questions);
+        report_milder(space, milder_after(space, rule, step, neighbours), step, out);
+        report_milder(space, uncounted_after(space, rule, step, neighbours), step, out);
+      }
+    }
+  }
+  out.scope = "each rule on all sheets of its questions, each answer made worse by a step";
+  list_exceptions(space.rules(), out);
+  return out;
+}
+
+// ---- a settled truth stays ----
+
+Outcome prove_settled_stays(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  const Ruleset& rules = space.rules();
+  Diagrams& diagrams = space.diagrams();
+  const auto turned = [](int before, int after) {
+    const auto unknown = static_cast<int>(Truth::unknown);
+    return before != unknown && before != after ? 1 : 0;
+  };
+  for (const Condition* condition : all_conditions(*request.knowledge)) {
+    if (condition->empty()) continue;
+    const Condition* const one[] = {condition};
+    const std::vector<int> questions = questions_behind(rules, one);
+    const Diagram truth = space.symbolic().truth(*condition);
+    for (const int question : questions) {
+      const auto index = static_cast<std::size_t>(question);
+      // A default is an answer already.
+      if (rules.questions[index].fallback) continue;
+      const Symbolic::Column& column = space.symbolic().column(index);
+      const Diagram asked =
+          diagrams.map(space.symbolic().is_skipped(index), [](int skipped) { return 1 - skipped; });
+      for (const int before : {kUnanswered, kUnsure}) {
+        for (int after = before + 1; after < diagrams.choices(column.axis); ++after) {
+          out.cases += space.sheets(questions) / diagrams.choices(column.axis);
+          Diagram turns = diagrams.combine(diagrams.fix(truth, column.axis, before),
+                                           diagrams.fix(truth, column.axis, after), turned);
+          turns = diagrams.combine(turns, diagrams.fix(asked, column.axis, before),
+                                   [](int a, int b) { return a & b; });
+          const auto answers = space.answers_where(turns);
+          if (!answers || out.failures.size() >= kMostFailures) continue;
+          out.failures.push_back(
+              {fmt::format("answering {} turns '{}' around", rules.questions[index].id,
+                           to_text(*condition, rules.questions)),
+               *answers});
+        }
+      }
+    }
+  }
+  out.scope = "every condition of the data on all sheets of its questions, each gap filled";
+  return out;
+}
+
+// ---- the floor ----
+
+Outcome prove_floor(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  const Ruleset& rules = space.rules();
+  for (const Floor& floor : rules.floors) {
+    Rule as_rule;
+    as_rule.level = floor.level;
+    as_rule.level_if_unsure = floor.level;
+    as_rule.when = floor.when;
+    const Diagram wanted = space.diagrams().map(space.symbolic().verdict(as_rule), [](int value) {
+      const Verdict verdict = Symbolic::verdict_of(value);
+      return verdict.is_reason ? static_cast<int>(verdict.level) : 0;
+    });
+    const Condition* const one[] = {&floor.when};
+    const std::vector<int> questions = questions_behind(rules, one);
+    out.cases += space.sheets(questions);
+    const Diagram through =
+        not_reached(space, wanted, space.neighbours(questions, rules.rules.size()),
+                    [](Diagram diagram) { return diagram; });
+    const auto found = space.answers_where(through);
+    if (!found) continue;
+    const auto fails = [&](const Answers& answers) {
+      const Answers settled = settle(rules, answers);
+      const Verdict verdict = judge(rules, as_rule, settled, without_unasked(rules, settled));
+      return verdict.is_reason && assess(rules, answers).level < floor.level;
+    };
+    const Answers answers = space.shrink(*found, fails);
+    out.failures.push_back({fmt::format("'{}' gets through as {} instead of {} or worse", floor.id,
+                                        to_id(assess(rules, answers).level), to_id(floor.level)),
+                            answers});
+  }
+  out.scope =
+      fmt::format("{} red flags, each on all sheets of its questions and of all rules there",
+                  rules.floors.size());
+  if (rules.floors.empty()) {
+    out.failures.push_back({"the data has no [[floor]]: nothing is held", space.well()});
+  }
+  return out;
+}
+
+}  // namespace backsmart

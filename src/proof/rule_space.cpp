@@ -1,0 +1,238 @@
+#include "proof/rule_space.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/enumerate.hpp"
+
+namespace backsmart {
+namespace {
+
+using State = Answer::State;
+
+constexpr int kUnsure = 1;      // the choice of every axis of a question
+constexpr int kFirstGiven = 2;  // and of the least that can be given
+
+// The mildest answer as far as the question itself tells.
+Answer mildest(const Question& question) {
+  const bool down = question.worse == Worse::down;
+  switch (question.kind) {
+    case Kind::yes_no: return Answer::of(down ? 1 : 0);
+    case Kind::choice: return Answer::of(down ? static_cast<int>(question.words.size()) - 1 : 0);
+    case Kind::number: return Answer::of(down ? question.max : question.min);
+    case Kind::many: break;
+  }
+  return Answer::of(0);
+}
+
+// Answers every question that is asked; where both ends are bad, the first that is mild enough.
+Answers well_person(const Ruleset& rules, const Symbolic& symbolic) {
+  Answers answers(rules.questions.size());
+  std::vector<std::size_t> open_ends;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Question& question = rules.questions[i];
+    if (evaluate(question.gateway, settle(rules, answers)) == Truth::no) continue;
+    answers[i] = question.fallback.value_or(mildest(question));
+    if (question.worse == Worse::either) open_ends.push_back(i);
+  }
+  for (const std::size_t i : open_ends) {
+    Answer best = answers[i];
+    Level level = assess(rules, answers).level;
+    for (const Answer& other : symbolic.column(i).values) {
+      if (other.state != State::given) continue;
+      answers[i] = other;
+      const Level now = assess(rules, answers).level;
+      if (now < level) best = other;
+      level = std::min(level, now);
+    }
+    answers[i] = best;
+  }
+  return answers;
+}
+
+}  // namespace
+
+std::vector<const Condition*> all_conditions(const Knowledge& knowledge) {
+  std::vector<const Condition*> all;
+  const auto add = [&all](const Condition& condition) { all.push_back(&condition); };
+  for (const Question& question : knowledge.rules.questions) add(question.gateway);
+  for (const Definition& definition : knowledge.rules.definitions) add(definition.condition);
+  for (const Rule& rule : knowledge.rules.rules) {
+    add(rule.when);
+    add(rule.firm_when);
+  }
+  for (const Floor& floor : knowledge.rules.floors) add(floor.when);
+  for (const Finding& finding : knowledge.rules.findings) add(finding.when);
+  for (const Limit& limit : knowledge.catalogue.limits) add(limit.when);
+  for (const Block& block : knowledge.programme.blocks) add(block.when_tailored);
+  for (const Slot& slot : knowledge.programme.slots) add(slot.when);
+  for (const Adjustment& adjustment : knowledge.programme.adjustments) add(adjustment.when);
+  return all;
+}
+
+std::vector<int> questions_behind(const Ruleset& rules,
+                                  std::span<const Condition* const> conditions) {
+  std::vector<int> questions;
+  for (const ReadQuestion& read : questions_told_apart(rules, conditions)) {
+    questions.push_back(read.question);
+  }
+  return questions;
+}
+
+RuleSpace::RuleSpace(const Knowledge& knowledge)
+    : knowledge_(&knowledge),
+      conditions_(all_conditions(knowledge)),
+      symbolic_(knowledge.rules, conditions_) {
+  for (const Rule& rule : knowledge.rules.rules) {
+    verdicts_.push_back(symbolic_.verdict(rule));
+    levels_.push_back(diagrams().map(verdicts_.back(), [](int value) {
+      const Verdict verdict = Symbolic::verdict_of(value);
+      return verdict.is_reason ? static_cast<int>(verdict.level) : 0;
+    }));
+    const Condition* const conditions[] = {&rule.when, &rule.firm_when};
+    questions_.push_back(questions_behind(knowledge.rules, conditions));
+  }
+  complete_ = diagrams().constant(1);
+  for (std::size_t i = knowledge.rules.questions.size(); i-- > 0;) {
+    if (!is_warning_sign(knowledge.rules, knowledge.rules.questions[i])) continue;
+    if (symbolic_.column(i).axis < 0) continue;
+    complete_ = diagrams().combine(complete_, symbolic_.is_open(i),
+                                   [](int all, int open) { return all & (1 - open); });
+  }
+  well_ = well_person(knowledge.rules, symbolic_);
+}
+
+std::vector<std::size_t> RuleSpace::neighbours(const std::vector<int>& questions,
+                                               std::size_t except) const {
+  std::vector<std::size_t> found;
+  for (std::size_t rule = 0; rule < questions_.size(); ++rule) {
+    const auto shared = [&](int question) {
+      return std::binary_search(questions.begin(), questions.end(), question);
+    };
+    const auto& own = questions_[rule];
+    if (rule != except && std::any_of(own.begin(), own.end(), shared)) found.push_back(rule);
+  }
+  std::stable_sort(found.begin(), found.end(), [this](std::size_t a, std::size_t b) {
+    return questions_[a].size() < questions_[b].size();
+  });
+  return found;
+}
+
+std::vector<WorseStep> RuleSpace::steps(int question) const {
+  const auto index = static_cast<std::size_t>(question);
+  const Question& q = rules().questions[index];
+  const Symbolic::Column& column = symbolic_.column(index);
+  std::vector<WorseStep> steps;
+  const auto step = [&](int from, int to) {
+    steps.push_back({question, {{column.axis, from}}, {{column.axis, to}}});
+  };
+  if (column.axis < 0 || q.worse == Worse::either) return steps;
+  const int last = static_cast<int>(column.values.size()) - 1;
+  if (q.kind == Kind::yes_no) {
+    const int no = kFirstGiven;
+    const int yes = last;
+    switch (q.worse) {
+      case Worse::up: step(no, kUnsure), step(kUnsure, yes); break;
+      case Worse::down: step(yes, kUnsure), step(kUnsure, no); break;
+      case Worse::unsure: step(no, yes), step(no, kUnsure); break;
+      case Worse::either: break;
+    }
+    return steps;
+  }
+  if (q.kind == Kind::many) {
+    // One word more; from none of them to unsure.
+    WorseStep unsure{question, {{column.axis, kFirstGiven}}, {{column.axis, kUnsure}}};
+    for (std::size_t word = 0; word < column.word_axes.size(); ++word) {
+      const int axis = column.word_axes[word];
+      if (axis < 0) continue;
+      unsure.before.emplace_back(axis, 0);
+      if ((q.eases >> word & 1U) != 0) continue;
+      steps.push_back({question,
+                       {{column.axis, kFirstGiven}, {axis, 0}},
+                       {{column.axis, kFirstGiven}, {axis, 1}}});
+    }
+    steps.push_back(std::move(unsure));
+    return steps;
+  }
+  const bool up = q.worse == Worse::up;
+  for (int choice = kFirstGiven; choice < last; ++choice) {
+    step(up ? choice : choice + 1, up ? choice + 1 : choice);
+  }
+  step(up ? kFirstGiven : last, kUnsure);
+  return steps;
+}
+
+Diagram RuleSpace::fix(Diagram diagram, const std::vector<std::pair<int, int>>& choices) {
+  for (const auto& [axis, choice] : choices) diagram = diagrams().fix(diagram, axis, choice);
+  return diagram;
+}
+
+double RuleSpace::sheets(const std::vector<int>& questions) const {
+  double count = 1;
+  for (const int question : questions) {
+    const Symbolic::Column& column = symbolic_.column(static_cast<std::size_t>(question));
+    double answers = static_cast<double>(column.values.size());
+    double sets = 1;
+    for (const int axis : column.word_axes) sets *= axis < 0 ? 1 : 2;
+    count *= column.word_axes.empty() ? answers : answers - 1 + sets;
+  }
+  return count;
+}
+
+std::optional<Answers> RuleSpace::answers_where(Diagram diagram) const {
+  const auto sheet = symbolic_.diagrams().where_not_zero(diagram, symbolic_.sheet_of(well_));
+  if (!sheet) return std::nullopt;
+  return symbolic_.answers_at(*sheet, well_);
+}
+
+Answers RuleSpace::shrink(Answers answers,
+                          const std::function<bool(const Answers&)>& still_fails) const {
+  for (std::size_t i = answers.size(); i-- > 0;) {
+    if (answers[i] == well_[i]) continue;
+    Answers fewer = answers;
+    fewer[i] = well_[i];
+    if (still_fails(fewer)) answers = std::move(fewer);
+  }
+  return answers;
+}
+
+Answers random_sheet(const RuleSpace& space, std::mt19937& random) {
+  const Ruleset& rules = space.rules();
+  Answers answers(rules.questions.size());
+  Answers settled(rules.questions.size());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Symbolic::Column& column = space.symbolic().column(i);
+    const Question& question = rules.questions[i];
+    const bool closed = evaluate(question.gateway, settled) == Truth::no;
+    const bool asked = !closed || random() % 16 == 0;
+    if (column.axis >= 0 && asked) {
+      // An answer from what can be given, more often than a gap or doubt.
+      const auto given = static_cast<std::uint32_t>(column.values.size()) - kFirstGiven;
+      const std::uint32_t turn = random() % 8;
+      answers[i] = turn < 2 ? column.values[turn] : column.values[kFirstGiven + random() % given];
+      if (answers[i].state == State::given) {
+        for (std::size_t word = 0; word < column.word_axes.size(); ++word) {
+          if (column.word_axes[word] >= 0 && random() % 4 == 0) {
+            answers[i].value |= std::int32_t{1} << word;
+          }
+        }
+      }
+    }
+    settled[i] = settled_answer(rules, i, answers[i], settled);
+  }
+  return answers;
+}
+
+std::string differences(const Ruleset& rules, const Answers& answers, const Answers& base) {
+  std::string text;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i] == base[i]) continue;
+    const Question& question = rules.questions[i];
+    text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", question.id,
+                        to_text(question, answers[i]));
+  }
+  return text.empty() ? "a well person" : text;
+}
+
+}  // namespace backsmart
