@@ -188,6 +188,18 @@ void lengthen_strength(Fitting& fit, int target) {
   if (room > 0) walk->dose.sec_per_rep += room;
 }
 
+// Where no core work suits, what misses still is one more set of the finisher.
+void add_finisher_set(Fitting& fit, int target) {
+  if (seconds(fit.session()) >= target) return;
+  for (PlannedItem& item : fit.items()) {
+    if (fit.slot(item).dose != DoseFrom::finisher) continue;
+    PlannedItem more = item;
+    ++more.dose.sets;
+    if (seconds(more) - seconds(item) <= fit.spare_s()) item = std::move(more);
+    return;
+  }
+}
+
 // The lifts, the extras that answers ask for and the finisher, each with the sets there is time
 // for.
 void fill_lifts(Fitting& lifts, int most_sets) {
@@ -251,7 +263,10 @@ Session strength_session(const FillContext& context, int minutes) {
   const int target = light ? fit.bounds(BlockId::strength).min_s : full_s;
   if (uncut && !light) add_core(fit, target, /*both=*/true);
   lengthen_strength(fit, target);
-  if (uncut && light) add_core(fit, target, /*both=*/false);
+  if (uncut && light) {
+    add_core(fit, target, /*both=*/false);
+    add_finisher_set(fit, target);
+  }
   return fit.session();
 }
 

@@ -126,39 +126,48 @@ Outcome prove_order_free(const ProofRequest& request) {
 
 namespace {
 
-// On which sheets the step leads to something milder, as the level before it.
-Diagram milder_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
-                     const std::vector<std::size_t>& neighbours) {
-  // With a gap a level that has a plan is not given.
-  const auto least = static_cast<int>(Level::see_first);
-  const Diagram before = space.diagrams().combine(
-      space.fix(space.level(rule), step.before), space.fix(space.complete(), step.before),
-      [least](int level, int complete) { return complete == 1 || level >= least ? level : 0; });
-  const auto after = [&](Diagram diagram) { return space.fix(diagram, step.after); };
+// What is left of `wanted`, a level by sheet before the step, where no rule gives that level after
+// it. With a gap no level is given that has a plan, so there is nothing to keep.
+Diagram lost_by(RuleSpace& space, Diagram wanted, std::size_t rule, const WorseStep& step,
+                const std::vector<std::size_t>& neighbours) {
   std::vector<std::size_t> candidates = {rule};
   candidates.insert(candidates.end(), neighbours.begin(), neighbours.end());
-  return not_reached(space, before, candidates, after);
+  const Diagram lost = not_reached(space, wanted, candidates,
+                                   [&](Diagram diagram) { return space.fix(diagram, step.after); });
+  if (space.diagrams().everywhere(lost) == 0) return lost;
+  const auto least = static_cast<int>(Level::see_first);
+  return space.diagrams().combine(
+      lost, space.fix(space.complete(), step.before),
+      [least](int level, int complete) { return complete == 1 || level >= least ? level : 0; });
 }
 
-// The same for what a rule adds to the count of open signs: 1 where it could not tell before the
-// step, and after it can, but no rule takes the place of the count.
+// Where the step leads to something milder, as the level before it.
+Diagram milder_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
+                     const std::vector<std::size_t>& neighbours) {
+  return lost_by(space, space.fix(space.level(rule), step.before), rule, step, neighbours);
+}
+
+// The same for what a rule adds to the count of open signs: where it could not tell before the step
+// and can after it, a rule must take the place of the count.
 Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
                         const std::vector<std::size_t>& neighbours) {
+  Diagrams& diagrams = space.diagrams();
   const Level least = space.rules().unsure.level;
-  if (space.rules().rules[rule].level < least) return space.diagrams().constant(0);
-  const Diagram open = space.diagrams().map(space.verdict(rule), [](int value) {
+  if (space.rules().rules[rule].level < least) return diagrams.constant(0);
+  const Diagram open = diagrams.map(space.verdict(rule), [](int value) {
     const Verdict verdict = Symbolic::verdict_of(value);
     return verdict.is_reason && verdict.truth == Truth::unknown ? 1 : 0;
   });
-  Diagram lost =
-      space.diagrams().combine(space.fix(open, step.before), space.fix(open, step.after),
-                               [](int before, int after) { return before & (1 - after); });
-  lost = space.diagrams().map(
-      lost, [least](int is_lost) { return is_lost == 1 ? static_cast<int>(least) : 0; });
-  std::vector<std::size_t> candidates = {rule};
-  candidates.insert(candidates.end(), neighbours.begin(), neighbours.end());
-  return not_reached(space, lost, candidates,
-                     [&](Diagram diagram) { return space.fix(diagram, step.after); });
+  // As a level: without an open sign there is nothing to keep, not even where there is a gap.
+  const Diagram wanted = diagrams.combine(
+      space.fix(open, step.before), space.fix(open, step.after), [least](int before, int after) {
+        return before & (1 - after) ? static_cast<int>(least) : 0;
+      });
+  if (diagrams.everywhere(wanted) == 0) return wanted;
+  const Diagram complete =
+      diagrams.combine(wanted, space.fix(space.complete(), step.before),
+                       [](int level, int complete) { return level * complete; });
+  return lost_by(space, complete, rule, step, neighbours);
 }
 
 // The answers on the other side of the step.

@@ -1,6 +1,7 @@
 #include "proof/rule_space.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -49,6 +50,19 @@ Answers well_person(const Ruleset& rules, const Symbolic& symbolic) {
     answers[i] = best;
   }
   return answers;
+}
+
+// What can be given more often than a gap or doubt.
+Answer random_answer(const Symbolic::Column& column, std::mt19937& random) {
+  const auto given = static_cast<std::uint32_t>(column.values.size()) - kFirstGiven;
+  const std::uint32_t turn = random() % 8;
+  Answer answer = column.values[turn < 2 ? turn : kFirstGiven + random() % given];
+  if (answer.state != State::given) return answer;
+  for (std::size_t word = 0; word < column.word_axes.size(); ++word) {
+    const bool has = column.word_axes[word] >= 0 && random() % 4 == 0;
+    if (has) answer.value |= std::int32_t{1} << word;
+  }
+  return answer;
 }
 
 }  // namespace
@@ -101,6 +115,10 @@ RuleSpace::RuleSpace(const Knowledge& knowledge)
                                    [](int all, int open) { return all & (1 - open); });
   }
   well_ = well_person(knowledge.rules, symbolic_);
+}
+
+Answer RuleSpace::mildest_answer(std::size_t question) const {
+  return mildest(rules().questions[question]);
 }
 
 std::vector<std::size_t> RuleSpace::neighbours(const std::vector<int>& questions,
@@ -199,25 +217,18 @@ Answers RuleSpace::shrink(Answers answers,
 
 Answers random_sheet(const RuleSpace& space, std::mt19937& random) {
   const Ruleset& rules = space.rules();
+  // Some people have next to nothing, some nearly everything.
+  constexpr std::array<std::uint32_t, 4> kOneIn = {2, 8, 24, 64};
+  const std::uint32_t one_in = kOneIn[random() % kOneIn.size()];
   Answers answers(rules.questions.size());
   Answers settled(rules.questions.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Symbolic::Column& column = space.symbolic().column(i);
-    const Question& question = rules.questions[i];
-    const bool closed = evaluate(question.gateway, settled) == Truth::no;
-    const bool asked = !closed || random() % 16 == 0;
-    if (column.axis >= 0 && asked) {
-      // An answer from what can be given, more often than a gap or doubt.
-      const auto given = static_cast<std::uint32_t>(column.values.size()) - kFirstGiven;
-      const std::uint32_t turn = random() % 8;
-      answers[i] = turn < 2 ? column.values[turn] : column.values[kFirstGiven + random() % given];
-      if (answers[i].state == State::given) {
-        for (std::size_t word = 0; word < column.word_axes.size(); ++word) {
-          if (column.word_axes[word] >= 0 && random() % 4 == 0) {
-            answers[i].value |= std::int32_t{1} << word;
-          }
-        }
-      }
+    const bool closed = evaluate(rules.questions[i].gateway, settled) == Truth::no;
+    if (closed ? random() % (16 * one_in) == 0 : random() % one_in == 0) {
+      if (column.axis >= 0) answers[i] = random_answer(column, random);
+    } else if (!closed) {
+      answers[i] = is_answered(space.well()[i]) ? space.well()[i] : space.mildest_answer(i);
     }
     settled[i] = settled_answer(rules, i, answers[i], settled);
   }

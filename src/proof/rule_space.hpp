@@ -49,6 +49,8 @@ class RuleSpace {
 
   // A person without any warning sign: the mildest answer to each question that is asked.
   const Answers& well() const { return well_; }
+  // The mildest answer to a question that a well person is not asked.
+  Answer mildest_answer(std::size_t question) const;
   // Answers for which `diagram` is not 0, else as a well person's.
   std::optional<Answers> answers_where(Diagram diagram) const;
 
@@ -73,8 +75,8 @@ std::vector<const Condition*> all_conditions(const Knowledge& knowledge);
 std::vector<int> questions_behind(const Ruleset& rules,
                                   std::span<const Condition* const> conditions);
 
-// A sheet with an answer, "unsure" or nothing to each question, drawn evenly from what the rules
-// can tell apart; behind a gateway mostly only where it is open.
+// A sheet of somebody well in part: an answer, "unsure" or nothing to some questions, drawn from
+// what the rules can tell apart; now and then even where the gateway is closed.
 Answers random_sheet(const RuleSpace& space, std::mt19937& random);
 
 // "fever = yes, age = 70": what is not as in `base`.

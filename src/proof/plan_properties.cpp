@@ -1,0 +1,272 @@
+// What is proved about plans: nobody who must be seen first gets one, a slot never gives what is
+// barred, and every plan keeps to the numbered invariants.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "planner/fill.hpp"
+#include "planner/schedule.hpp"
+#include "proof/plan_space.hpp"
+
+namespace backsmart {
+namespace {
+
+constexpr std::size_t kMostFailures = 20;
+
+// Times of day for strength, in minutes after getting up: in the first hour, in the second, in the
+// day, late, before the end of it.
+constexpr std::array kAfterWaking = {0, 30, 90, 660, 1320};
+constexpr int kMinutesInDay = 24 * 60;
+
+}  // namespace
+
+Outcome prove_refusals(const ProofRequest& request) {
+  Outcome out;
+  RuleSpace space(*request.knowledge);
+  std::mt19937 random(request.seed);
+  double refused = 0;
+  const auto judge_sheet = [&](const Answers& answers) {
+    const Assessment assessment = assess(space.rules(), answers);
+    const bool may_have_one = !refuses_plan(assessment.level) && assessment.can_tell();
+    const PlanResult result = make_plan(*request.knowledge, answers, {1, proof_monday(), {}});
+    ++out.cases;
+    const Plan* plan = std::get_if<Plan>(&result);
+    if (plan == nullptr) ++refused;
+    if ((plan != nullptr) == may_have_one || out.failures.size() >= kMostFailures) return;
+    out.failures.push_back(
+        {fmt::format("{} {} plan", to_id(assessment.level), plan != nullptr ? "gets a" : "gets no"),
+         answers});
+  };
+  // Each rule where it holds, and where it is unsure; then sheets at random.
+  for (std::size_t rule = 0; rule < space.rules().rules.size(); ++rule) {
+    for (const Truth truth : {Truth::yes, Truth::unknown}) {
+      const Diagram where = space.diagrams().map(space.verdict(rule), [truth](int value) {
+        const Verdict verdict = Symbolic::verdict_of(value);
+        return verdict.is_reason && verdict.truth == truth ? 1 : 0;
+      });
+      if (const auto answers = space.answers_where(where)) judge_sheet(*answers);
+    }
+  }
+  for (int i = 0; i < request.cases; ++i) judge_sheet(random_sheet(space, random));
+  out.scope = fmt::format(
+      "each rule once where it holds and once where it is unsure, and {} sheets at "
+      "random; {:.0f} were refused. Formats print plans only, and there is none.",
+      request.cases, refused);
+  return out;
+}
+
+namespace {
+
+// A slot on its own: what it gives for every set of options that are allowed.
+void try_slot(const RuleSpace& space, std::size_t slot, Outcome& out) {
+  const Knowledge& knowledge = space.knowledge();
+  const Slot& s = knowledge.programme.slots[slot];
+  const auto wrong = [&](std::string what) {
+    if (out.failures.size() < kMostFailures) {
+      out.failures.push_back({fmt::format("slot {}: {}", s.id, what), space.well()});
+    }
+  };
+  const Answers answers = settle(knowledge.rules, space.well());
+  Tuning tuning = tune(knowledge, answers, {1, proof_monday(), {}});
+  tuning.prefer = {};
+  const Week& week = knowledge.programme.weeks.front();
+  const std::uint64_t sets = std::uint64_t{1} << s.options.size();
+  for (std::uint64_t set = 0; set < sets; ++set) {
+    FillContext context{knowledge, tuning, answers, week, ~EquipmentMask{0}};
+    for (std::size_t option = 0; option < s.options.size(); ++option) {
+      if ((set >> option & 1U) != 0) {
+        context.allowed.set(static_cast<std::size_t>(s.options[option]));
+      }
+    }
+    for (const bool first_hour : {false, true}) {
+      context.first_hour = first_hour;
+      for (context.strength_day = 0; context.strength_day < 3; ++context.strength_day) {
+        ++out.cases;
+        const auto filled = fill(context, static_cast<int>(slot), {});
+        const auto may = [&](int exercise) {
+          const auto index = static_cast<std::size_t>(exercise);
+          const Exercise& e = knowledge.catalogue.exercises[index];
+          return context.allowed[index] && !(first_hour && e.morning == Morning::after_first_hour);
+        };
+        const bool some = std::any_of(s.options.begin(), s.options.end(), may);
+        const PlannedItem* item = std::get_if<PlannedItem>(&filled);
+        if (item == nullptr && some) wrong("it is empty although an option is allowed");
+        if (item != nullptr && !may(item->exercise)) {
+          wrong(fmt::format(
+              "it gives {}, which is barred",
+              knowledge.catalogue.exercises[static_cast<std::size_t>(item->exercise)].id));
+        }
+      }
+    }
+  }
+}
+
+// An exercise on its own: barred exactly when a limit of its own, an exclusion, the first hour, the
+// week or missing equipment bars it.
+void try_exercise(const RuleSpace& space, std::size_t exercise, Outcome& out) {
+  const Knowledge& knowledge = space.knowledge();
+  const Exercise& e = knowledge.catalogue.exercises[exercise];
+  const Answers answers = settle(knowledge.rules, space.well());
+  std::vector<LimitMask> own_limits;
+  for (std::size_t i = 0; i < knowledge.catalogue.limits.size(); ++i) {
+    if ((e.limits >> i & 1U) != 0) own_limits.push_back(LimitMask{1} << i);
+  }
+  EquipmentMask tools = 0;
+  for (const EquipmentMask needs : e.needs) tools |= needs;
+  std::vector<EquipmentMask> own_tools;
+  for (std::size_t i = 0; i < knowledge.catalogue.equipment.size(); ++i) {
+    if ((tools >> i & 1U) != 0) own_tools.push_back(EquipmentMask{1} << i);
+  }
+  Tuning tuning = tune(knowledge, answers, {1, proof_monday(), {}});
+  for (std::uint64_t set = 0; set < std::uint64_t{1} << own_limits.size(); ++set) {
+    tuning.limits = ~e.limits;  // all that do not concern it
+    tuning.limits_applied.clear();
+    for (std::size_t i = 0; i < own_limits.size(); ++i) {
+      if ((set >> i & 1U) != 0) tuning.limits |= own_limits[i];
+    }
+    for (std::size_t i = 0; i < knowledge.catalogue.limits.size(); ++i) {
+      if ((tuning.limits >> i & 1U) != 0) tuning.limits_applied.push_back(static_cast<int>(i));
+    }
+    for (std::uint64_t kit = 0; kit < std::uint64_t{1} << own_tools.size(); ++kit) {
+      EquipmentMask owned = 0;
+      for (std::size_t i = 0; i < own_tools.size(); ++i) {
+        if ((kit >> i & 1U) != 0) owned |= own_tools[i];
+      }
+      const bool equipped =
+          std::any_of(e.needs.begin(), e.needs.end(),
+                      [owned](EquipmentMask needs) { return (needs & ~owned) == 0; });
+      for (const Week& week : knowledge.programme.weeks) {
+        for (const bool first_hour : {false, true}) {
+          for (const bool excluded : {false, true}) {
+            ++out.cases;
+            tuning.excluded_by[exercise] = excluded ? 0 : -1;
+            FillContext context{knowledge, tuning, answers, week, owned};
+            context.first_hour = first_hour;
+            const bool expected = set != 0 || !equipped || excluded || week.number < e.from_week ||
+                                  (first_hour && e.morning == Morning::after_first_hour);
+            if (bar_for(context, static_cast<int>(exercise)).has_value() == expected) continue;
+            if (out.failures.size() >= kMostFailures) continue;
+            out.failures.push_back(
+                {fmt::format("{} is {}", e.id, expected ? "not barred" : "barred"), space.well()});
+          }
+        }
+      }
+    }
+  }
+}
+
+// Somebody well, at home without equipment, finds something for each slot.
+void try_fallback(const RuleSpace& space, std::size_t slot, Outcome& out) {
+  const Knowledge& knowledge = space.knowledge();
+  const Slot& s = knowledge.programme.slots[slot];
+  if (s.extra || s.intervals) return;
+  const Answers answers = settle(knowledge.rules, space.well());
+  for (const Week& week : knowledge.programme.weeks) {
+    const PlanRequest request{week.number, proof_monday(), {}};
+    const Tuning tuning = tune(knowledge, answers, request);
+    FillContext context{knowledge, tuning, answers, week, equipment_from(knowledge, 0)};
+    context.allowed = allowed_exercises(context);
+    for (const bool first_hour : {false, true}) {
+      ++out.cases;
+      context.first_hour = first_hour;
+      if (std::holds_alternative<PlannedItem>(fill(context, static_cast<int>(slot), {}))) continue;
+      if (out.failures.size() >= kMostFailures) continue;
+      out.failures.push_back(
+          {fmt::format("slot {}: nothing in week {}{} for someone well without equipment", s.id,
+                       week.number, first_hour ? ", in the first hour," : ""),
+           space.well(), request});
+    }
+  }
+}
+
+}  // namespace
+
+Outcome prove_slots(const ProofRequest& request) {
+  Outcome out;
+  const RuleSpace space(*request.knowledge);
+  const Knowledge& knowledge = *request.knowledge;
+  for (std::size_t i = 0; i < knowledge.catalogue.exercises.size(); ++i)
+    try_exercise(space, i, out);
+  for (std::size_t i = 0; i < knowledge.programme.slots.size(); ++i) {
+    try_slot(space, i, out);
+    try_fallback(space, i, out);
+  }
+  out.scope =
+      "each exercise on all sets of its own limits and equipment × first hour × week × excluded or "
+      "not; "
+      "each slot on all sets of options allowed × first hour × day";
+  return out;
+}
+
+Outcome prove_plans(const ProofRequest& request) {
+  Outcome out;
+  const RuleSpace space(*request.knowledge);
+  const PlanSpace persons(space);
+  const Knowledge& knowledge = *request.knowledge;
+  const SetupQuestions& setup = knowledge.programme.setup;
+  const auto at = [](int question) { return static_cast<std::size_t>(question); };
+  Trial trial(space);
+  for (const Breach& breach : inspect(knowledge)) {
+    out.failures.push_back({fmt::format("the data: {}", breach.what), space.well()});
+  }
+
+  // Schedules: every set of days, and every number of minutes.
+  const Turns well(persons.factors().size());
+  const Answers base = persons.person(well);
+  const int wake = base[at(setup.wake_time)].value;
+  const int weeks = static_cast<int>(knowledge.programme.weeks.size());
+  const Question& minutes = knowledge.rules.questions[at(setup.strength_minutes)];
+  const auto schedule = [&](int days, int length) {
+    Answers answers = base;
+    answers[at(setup.train_days)] = Answer::of(days);
+    answers[at(setup.strength_minutes)] = Answer::of(length);
+    for (const int after : kAfterWaking) {
+      answers[at(setup.strength_time)] = Answer::of((wake + after) % kMinutesInDay);
+      for (int week = 1; week <= weeks; ++week) trial.week(answers, {week, proof_monday(), {}});
+    }
+  };
+  const Times& times = knowledge.programme.times;
+  for (int days = 0; days <= kEveryDay; ++days) {
+    for (const int length : {times.short_below_min - 1, times.one_set_below_min - 1,
+                             times.three_sets_from_min - 1, times.three_sets_from_min}) {
+      schedule(days, std::clamp(length, minutes.min, minutes.max));
+    }
+  }
+  for (int length = minutes.min; length <= minutes.max; ++length) {
+    for (const int days : {0b0000000, 0b0000001, 0b0001001, 0b0010101}) schedule(days, length);
+  }
+  const double schedules = trial.plans();
+
+  // Every choice of three factors in some person, the rest of whom is drawn at random.
+  Triples triples(persons.factors());
+  std::mt19937 random(request.seed);
+  double people = 0;
+  Turns turns(persons.factors().size());
+  while (triples.met() < triples.count()) {
+    turns = persons.random_turns(random);
+    // Once most have met by chance the others are looked for one by one.
+    if (triples.met() > triples.count() / 2 && !triples.missing(turns)) break;
+    triples.note(turns);
+    const int week = static_cast<int>(random() % static_cast<unsigned>(weeks)) + 1;
+    trial.week(persons.person(turns), {week, proof_monday(), {}});
+    ++people;
+  }
+  const double in_triples = trial.plans() - schedules;
+
+  for (int i = 0; i < request.cases; ++i) {
+    trial.weeks(persons.person(persons.random_turns(random)));
+  }
+  out.cases = trial.plans();
+  out.scope = fmt::format(
+      "in full: all 128 sets of days × 4 lengths, and all lengths × 0 to 3 days, × {} times of day "
+      "× {} "
+      "weeks ({:.0f} plans); every three of {} factors ({} triples of answers, {:.0f} persons, "
+      "{:.0f} "
+      "plans); at random: {} persons × {} weeks ({:.0f} plans); {:.0f} weeks were refused",
+      kAfterWaking.size(), weeks, schedules, persons.factors().size(), triples.count(), people,
+      in_triples, request.cases, weeks, trial.plans() - schedules - in_triples, trial.refused());
+  for (Counterexample& failure : trial.take_failures()) out.failures.push_back(std::move(failure));
+  return out;
+}
+
+}  // namespace backsmart
