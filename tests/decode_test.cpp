@@ -687,8 +687,6 @@ TEST_CASE("each mistake is told with its place") {
       {{"topics", "id = \"two\"", "id = \"one\""},
        "topics:1:8: error: there is no topic 'two'\ntopics:1:6: error: there is a topic 'one' "
        "already\n"},
-      {{"programme", "step = \"pain\"", "step = \"setup\""},
-       "programme:1:1: error: this belongs before the adjustments of the step 'setup'\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.change.now);

@@ -13,6 +13,7 @@ struct Place {
   int line = 0;
   int column = 0;
   int length = 1;  // characters to underline, at least 1
+  int file = 0;    // 0: the file at hand; n: the n-th file of own data, merged into it
 
   auto operator<=>(const Place&) const = default;
 };

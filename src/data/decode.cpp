@@ -15,9 +15,6 @@ constexpr std::array<std::string_view, 23> kTables = {
     "notice", "phrase", "checkpoint", "finding", "equipment",  "tag",       "exercise", "limit",
     "times",  "week",   "block",      "slot",    "adjustment", "certainty", "topic"};
 
-// data/ also holds an example of an answers file.
-bool is_answers_file(const Document& document) { return document.root.find("answers") != nullptr; }
-
 void report_unknown_tables(DataFile& file) {
   for (const Node& table : file.root->children) {
     if (std::find(kTables.begin(), kTables.end(), table.key) != kTables.end()) continue;
@@ -58,7 +55,7 @@ Condition decode_condition(const Node& text, const Names& names, FileProblems& p
   if (!expect_kind(text, Node::Kind::string, problems)) return {};
   Place place = text.place;
   ++place.column;  // behind the quote
-  auto condition = parse_condition(text.text, names, problems.source(), place);
+  auto condition = parse_condition(text.text, names, problems.source(place), place);
   for (Diagnostic& problem : condition.problems) problems.add(std::move(problem));
   return std::move(condition.value);
 }
@@ -73,12 +70,13 @@ Condition decode_condition(const Decoding& decoding, TableReader& table, std::st
   return text == nullptr ? Condition{} : decode_condition(decoding, *text, table.problems());
 }
 
-Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents) {
+Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
+                                   const std::vector<SourceText>& own) {
   Loaded<Knowledge> out;
   Decoding decoding;
   for (const Document& document : documents) {
     if (is_answers_file(document)) continue;
-    decoding.files.push_back({&document.root, {document.source, out.problems}});
+    decoding.files.push_back({&document.root, {document.source, out.problems, &own}});
     report_unknown_tables(decoding.files.back());
   }
   if (decoding.files.empty()) out.problems.push_back({"data", {}, "there are no files", "", ""});

@@ -11,7 +11,9 @@
 namespace backsmart {
 
 // The whole of data/: each table of each document by its name. Ids are resolved to indices here.
-Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents);
+// `own`: the texts of own data that was merged into the documents.
+Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
+                                   const std::vector<SourceText>& own = {});
 
 // The shipped data. It is checked by the tests, so a problem here is a broken build.
 Knowledge embedded_knowledge();

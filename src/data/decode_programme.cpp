@@ -140,12 +140,16 @@ void decode_slots(Decoding& d) {
   int minimum = 0;
   for_each_table(d.files, "slot", [&](TableReader& t) {
     const Slot& slot = d.knowledge.programme.slots.emplace_back(decode_slot(t, d));
-    if (slot.minimum) ++minimum;
+    if (slot.minimum && ++minimum > kMinimumDaySlots) {
+      t.problems().add(
+          t.node().find("minimum")->place,
+          fmt::format("there are {} slots for a minimum day already", kMinimumDaySlots));
+    }
     if (slot.minimum && slot.block != BlockId::daily) {
       t.problems().add(t.node().place, "only a slot of the daily block can stay on a minimum day");
     }
   });
-  if (minimum != kMinimumDaySlots) {
+  if (minimum < kMinimumDaySlots) {
     report_missing(
         d, "slot",
         fmt::format("{} slots have 'minimum = true'; {} are needed", minimum, kMinimumDaySlots));
@@ -268,14 +272,11 @@ void decode_adjustments(Decoding& d) {
     a.say = t.text("say");
     a.effects = decode_effects(t, d);
     a.sources = t.references("source", d.sources);
-    const Step last = adjustments.empty() ? Step::pain : adjustments.back().step;
-    if (a.step < last) {
-      t.problems().add(t.node().place,
-                       fmt::format("this belongs before the adjustments of the step '{}'",
-                                   kStepIds[static_cast<std::size_t>(last)]));
-    }
     adjustments.push_back(std::move(a));
   });
+  // In the order of force; within a step as they are written. Own data stands behind the shipped.
+  std::stable_sort(adjustments.begin(), adjustments.end(),
+                   [](const Adjustment& a, const Adjustment& b) { return a.step < b.step; });
 }
 
 void find_setup_questions(Decoding& d) {

@@ -11,6 +11,8 @@ const Node* Node::find(std::string_view wanted) const {
   return found == children.end() ? nullptr : &*found;
 }
 
+bool is_answers_file(const Document& document) { return document.root.find("answers") != nullptr; }
+
 std::string_view describe(Node::Kind kind) {
   switch (kind) {
     case Node::Kind::table: return "a table";

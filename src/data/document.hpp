@@ -31,6 +31,9 @@ struct Document {
   Node root;
 };
 
+// data/ also holds an example of an answers file; it is no data.
+bool is_answers_file(const Document& document);
+
 // "a table", "a list", "text", …
 std::string_view describe(Node::Kind kind);
 

@@ -24,7 +24,12 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 void FileProblems::add(Place place, std::string message, std::string hint) {
-  if (count_ <= kMostProblems) add(at(*source_, place, std::move(message), std::move(hint)));
+  if (count_ <= kMostProblems) add(at(source(place), place, std::move(message), std::move(hint)));
+}
+
+const SourceText& FileProblems::source(Place place) const {
+  if (own_ == nullptr || place.file == 0) return *source_;
+  return own_->at(static_cast<std::size_t>(place.file) - 1);
 }
 
 void FileProblems::add(Diagnostic problem) {

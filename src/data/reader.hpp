@@ -25,8 +25,10 @@ namespace backsmart {
 // Where the problems of one file go. After a hundred of them it says so and takes no more.
 class FileProblems {
  public:
-  FileProblems(const SourceText& source, Diagnostics& problems)
-      : source_(&source), problems_(&problems) {}
+  // `own`: the texts of own data, of which parts may stand in this file; see Place::file.
+  FileProblems(const SourceText& source, Diagnostics& problems,
+               const std::vector<SourceText>* own = nullptr)
+      : source_(&source), own_(own), problems_(&problems) {}
 
   void add(Place place, std::string message, std::string hint = "");
   void add(Diagnostic problem);
@@ -36,10 +38,12 @@ class FileProblems {
   // Whether no more will be shown: the rest of a hopeless file need not be looked at.
   bool full() const { return count_ >= kMostProblems; }
 
-  const SourceText& source() const { return *source_; }
+  // The text that `place` is in.
+  const SourceText& source(Place place) const;
 
  private:
   const SourceText* source_;
+  const std::vector<SourceText>* own_;
   Diagnostics* problems_;
   std::size_t count_ = 0;
 };
