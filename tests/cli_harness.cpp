@@ -180,6 +180,7 @@ Cli::Result Cli::run_in(const Home& home) const {
   world.now = *parse_date_time(now_);
   world.data_home = home.path("data/backsmart");
   world.state_home = home.path("state/backsmart");
+  world.config_home = home.path("config/backsmart");
   for (const auto& change : changes_) change(world);
 
   MemoryStream out;

@@ -215,9 +215,9 @@ TEST_CASE("usage: what is wrong is said with what was meant, and exits 2") {
       {"plan --start soon", "--start soon: error: not a date"},
       {"plan --format makrdown", "did you mean markdown?"},
       {"data", "backsmart data show questions"},
-      {"data show question", "did you mean questions?"},
+      {"data show questons", "did you mean questions?"},
       {"data show questions more", "does not take 'more'"},
-      {"data show questions --format xml", "text or json"},
+      {"data show questions --format xml", "toml or json"},
       {"-- plan --example", "unknown flag --"},
       {"plan --example --answers a.toml", "leave out --answers"},
   };

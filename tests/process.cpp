@@ -53,6 +53,7 @@ std::vector<std::string> environment(const Home& home) {
       "HOME=" + home.folder(),
       "XDG_DATA_HOME=" + home.path("data"),
       "XDG_STATE_HOME=" + home.path("state"),
+      "XDG_CONFIG_HOME=" + home.path("config"),
       "BACKSMART_TODAY=2026-11-20T08:15",
       "TERM=xterm",
   };

@@ -1,11 +1,117 @@
 #include "cli/own_data.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/files.hpp"
 #include "data/decode.hpp"
+#include "data/embedded.hpp"
+#include "data/parse_toml.hpp"
 
 namespace backsmart {
+namespace {
 
-OrStop<Knowledge> load_knowledge(const GlobalOptions&, const World&) {
-  return embedded_knowledge();
+namespace fs = std::filesystem;
+
+// The *.toml of a folder. A folder that cannot be listed is as one that is not there.
+OwnPath look_into(fs::directory_iterator entries, OwnPath path) {
+  path.is_there = path.is_folder = true;
+  std::error_code failed;
+  for (; entries != fs::directory_iterator(); entries.increment(failed)) {
+    if (failed) break;
+    const fs::path& name = entries->path();
+    std::error_code ignored;
+    const bool hidden = name.filename().native().starts_with('.');
+    if (hidden || name.extension() != ".toml" || entries->is_directory(ignored)) continue;
+    path.files.push_back(name.native());
+  }
+  std::sort(path.files.begin(), path.files.end());
+  return path;
+}
+
+OwnPath look_at(const std::string& name, OwnPath::Origin origin) {
+  OwnPath path{name, origin, false, false, {}};
+  std::error_code failed;
+  fs::directory_iterator entries(name, failed);
+  if (!failed) return look_into(std::move(entries), std::move(path));
+  const fs::file_status status = fs::status(name, failed);
+  path.is_there = fs::exists(status);
+  path.is_folder = fs::is_directory(status);
+  if (path.is_there && !path.is_folder) path.files.push_back(name);
+  return path;
+}
+
+}  // namespace
+
+std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world) {
+  std::vector<OwnPath> paths;
+  paths.reserve(flags.data.size() + 1);
+  for (const std::string& name : flags.data) {
+    paths.push_back(look_at(name, OwnPath::Origin::flag));
+  }
+  if (!flags.data.empty()) return paths;
+  if (!world.data_env.empty()) {
+    for (const std::string& name : split(world.data_env, ':')) {
+      if (!name.empty()) paths.push_back(look_at(name, OwnPath::Origin::environment));
+    }
+    return paths;
+  }
+  if (world.config_home.empty()) return paths;
+  // Most people have none: without it this is the one thing it costs.
+  OwnPath usual{world.config_home + "/data", OwnPath::Origin::usual_folder, false, false, {}};
+  std::error_code failed;
+  fs::directory_iterator entries(usual.path, failed);
+  paths.push_back(failed ? std::move(usual) : look_into(std::move(entries), std::move(usual)));
+  return paths;
+}
+
+OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths) {
+  std::vector<Document> documents;
+  std::string missing;
+  Diagnostics problems;
+  for (const OwnPath& path : paths) {
+    const bool is_named = path.origin != OwnPath::Origin::usual_folder;
+    if (is_named && !path.is_there) {
+      missing += fmt::format("backsmart: cannot read {}: there is no such file or folder\n",
+                             printable(path.path));
+    }
+  }
+  if (!missing.empty()) return Stop{kFailed, missing};
+  for (const OwnPath& path : paths) {
+    for (const std::string& file : path.files) {
+      Loaded<Document> document = parse_toml({file, read_file(file, kMostDataBytes)});
+      problems.insert(problems.end(), document.problems.begin(), document.problems.end());
+      documents.push_back(std::move(document.value));
+    }
+  }
+  if (!problems.empty()) return Stop{kFailed, to_text(problems)};
+  return documents;
+}
+
+OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world) {
+  auto own = read_own_data(own_paths(flags, world));
+  if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
+  auto& documents = std::get<std::vector<Document>>(own);
+  if (documents.empty()) {
+    return WorkingData{{embedded_documents(), {}, {}}, embedded_knowledge()};
+  }
+  Loaded<WorkingData> loaded = working_data(std::move(documents));
+  if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
+  return std::move(loaded.value);
+}
+
+OrStop<Knowledge> load_knowledge(const GlobalOptions& flags, const World& world) {
+  auto own = read_own_data(own_paths(flags, world));
+  if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
+  auto& documents = std::get<std::vector<Document>>(own);
+  if (documents.empty()) return embedded_knowledge();
+  Loaded<WorkingData> loaded = working_data(std::move(documents));
+  if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
+  return std::move(loaded.value.knowledge);
 }
 
 }  // namespace backsmart

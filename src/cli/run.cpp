@@ -20,7 +20,7 @@ constexpr std::string_view kBehind = "Behind it";
 
 constexpr std::array kCommands = {
     Command{"check", kDaily, "Ask the questions; say how urgent it is, and why.", check_command},
-    Command{"data", kBehind, "Print what the check asks.", data_command},
+    Command{"data", kBehind, "Show the rules and exercises, and own data.", data_command},
     Command{"exercise", kBehind, "List and search exercises, or show one.", exercise_command},
     Command{"learn", kBehind, "Read what is known, each fact with its source.", learn_command},
     Command{"plan", kDaily, "Write the week that fits your answers.", plan_command},

@@ -63,6 +63,8 @@ World real_world() {
   world.now = local_time();
   world.data_home = xdg_folder("XDG_DATA_HOME", ".local/share");
   world.state_home = xdg_folder("XDG_STATE_HOME", ".local/state");
+  world.config_home = xdg_folder("XDG_CONFIG_HOME", ".config");
+  world.data_env = environment("BACKSMART_DATA");
   world.answers_env = environment("BACKSMART_ANSWERS");
   world.today_env = environment("BACKSMART_TODAY");
   world.color = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&

@@ -14,6 +14,8 @@ struct World {
   DateTime now;             // local time
   std::string data_home;    // $XDG_DATA_HOME/backsmart, absolute; empty: there is no home
   std::string state_home;   // $XDG_STATE_HOME/backsmart
+  std::string config_home;  // $XDG_CONFIG_HOME/backsmart
+  std::string data_env;     // $BACKSMART_DATA: paths with ':' between them; empty: not set
   std::string answers_env;  // $BACKSMART_ANSWERS; empty: not set
   std::string today_env;    // $BACKSMART_TODAY; empty: not set
   bool color = false;       // colour on stdout
