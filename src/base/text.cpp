@@ -240,6 +240,15 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+std::string grouped(double number) {
+  constexpr double kMillionMillion = 1e12;
+  if (number >= kMillionMillion)
+    return fmt::format("{:.0f} million million", number / kMillionMillion);
+  std::string digits = fmt::format("{:.0f}", number);
+  for (std::size_t at = digits.size(); at > 3; digits.insert(at, ",")) at -= 3;
+  return digits;
+}
+
 std::string counted(int count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

@@ -44,6 +44,9 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);
 
+// "12,345,678": a whole number of 0 or more; "11 million million" from a million million on.
+std::string grouped(double number);
+
 // "1 minute", "2 minutes".
 std::string counted(int count, std::string_view noun);
 

@@ -18,6 +18,7 @@ struct Action {
 constexpr std::array kActions = {
     Action{"path", data_path},
     Action{"show", data_show},
+    Action{"verify", data_verify},
 };
 
 }  // namespace

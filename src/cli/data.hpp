@@ -9,5 +9,6 @@ namespace backsmart {
 
 Exit data_path(const Options& options, const World& world, const Io& io);
 Exit data_show(const Options& options, const World& world, const Io& io);
+Exit data_verify(const Options& options, const World& world, const Io& io);
 
 }  // namespace backsmart

@@ -46,8 +46,7 @@ void rules_decide(RuleSpace& space, Outcome& out) {
     const bool decides = answers && assess(space.rules(), *answers).level == rules[rule].level;
     const bool note = rules[rule].level == Level::self_manage;
     if (decides || (note && answers)) continue;
-    out.failures.push_back(
-        {fmt::format("rule {} decides for nobody", rules[rule].id), space.well()});
+    out.failures.push_back({fmt::format("rule {} decides for nobody", rules[rule].id)});
   }
 }
 
@@ -71,8 +70,7 @@ void questions_are_read(const RuleSpace& space, Outcome& out) {
     ++out.cases;
     const Question& question = space.rules().questions[i];
     if (read[i]) continue;
-    out.failures.push_back(
-        {fmt::format("question {} is read by nothing", question.id), space.well()});
+    out.failures.push_back({fmt::format("question {} is read by nothing", question.id)});
   }
 }
 
@@ -103,8 +101,7 @@ void sources_are_named(const RuleSpace& space, Outcome& out) {
   for (std::size_t i = 0; i < named.size(); ++i) {
     ++out.cases;
     if (named[i]) continue;
-    out.failures.push_back(
-        {fmt::format("source {} is named by nothing", rules.sources[i].id), space.well()});
+    out.failures.push_back({fmt::format("source {} is named by nothing", rules.sources[i].id)});
   }
 }
 
@@ -141,8 +138,7 @@ void adjustments_change(RuleSpace& space, const PlanSpace& persons, std::mt19937
     }
     without.programme.adjustments[i].when = adjustment.when;
     if (!changes) {
-      out.failures.push_back(
-          {fmt::format("adjustment {} changes no plan", adjustment.id), space.well()});
+      out.failures.push_back({fmt::format("adjustment {} changes no plan", adjustment.id)});
     }
   }
 }
@@ -162,8 +158,7 @@ void exercises_are_reached(const RuleSpace& space, const PlanSpace& persons, std
   const auto& exercises = space.knowledge().catalogue.exercises;
   for (std::size_t i = 0; i < exercises.size(); ++i) {
     if (trial.exercises_met()[i]) continue;
-    out.failures.push_back(
-        {fmt::format("exercise {} is reached by nobody", exercises[i].id), space.well()});
+    out.failures.push_back({fmt::format("exercise {} is reached by nobody", exercises[i].id)});
   }
 }
 

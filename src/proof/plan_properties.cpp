@@ -11,8 +11,6 @@
 namespace backsmart {
 namespace {
 
-constexpr std::size_t kMostFailures = 20;
-
 // Times of day for strength, in minutes after getting up: in the first hour, in the second, in the
 // day, late, before the end of it.
 constexpr std::array kAfterWaking = {0, 30, 90, 660, 1320};
@@ -32,7 +30,7 @@ Outcome prove_refusals(const ProofRequest& request) {
     ++out.cases;
     const Plan* plan = std::get_if<Plan>(&result);
     if (plan == nullptr) ++refused;
-    if ((plan != nullptr) == may_have_one || out.failures.size() >= kMostFailures) return;
+    if ((plan != nullptr) == may_have_one || is_enough(request, out)) return;
     out.failures.push_back(
         {fmt::format("{} {} plan", to_id(assessment.level), plan != nullptr ? "gets a" : "gets no"),
          answers});
@@ -47,7 +45,9 @@ Outcome prove_refusals(const ProofRequest& request) {
       if (const auto answers = space.answers_where(where)) judge_sheet(*answers);
     }
   }
-  for (int i = 0; i < request.cases; ++i) judge_sheet(random_sheet(space, random));
+  for (int i = 0; i < request.cases && !is_enough(request, out); ++i) {
+    judge_sheet(random_sheet(space, random));
+  }
   out.scope = fmt::format(
       "each rule once where it holds and once where it is unsure, and {} sheets at "
       "random; {:.0f} were refused. Formats print plans only, and there is none.",
@@ -58,13 +58,12 @@ Outcome prove_refusals(const ProofRequest& request) {
 namespace {
 
 // A slot on its own: what it gives for every set of options that are allowed.
-void try_slot(const RuleSpace& space, std::size_t slot, Outcome& out) {
+void try_slot(const ProofRequest& request, const RuleSpace& space, std::size_t slot, Outcome& out) {
   const Knowledge& knowledge = space.knowledge();
   const Slot& s = knowledge.programme.slots[slot];
   const auto wrong = [&](std::string what) {
-    if (out.failures.size() < kMostFailures) {
-      out.failures.push_back({fmt::format("slot {}: {}", s.id, what), space.well()});
-    }
+    if (is_enough(request, out)) return;
+    out.failures.push_back({fmt::format("slot {}: {}", s.id, what)});
   };
   const Answers answers = settle(knowledge.rules, space.well());
   Tuning tuning = tune(knowledge, answers, {1, proof_monday(), {}});
@@ -103,7 +102,8 @@ void try_slot(const RuleSpace& space, std::size_t slot, Outcome& out) {
 
 // An exercise on its own: barred exactly when a limit of its own, an exclusion, the first hour, the
 // week or missing equipment bars it.
-void try_exercise(const RuleSpace& space, std::size_t exercise, Outcome& out) {
+void try_exercise(const ProofRequest& request, const RuleSpace& space, std::size_t exercise,
+                  Outcome& out) {
   const Knowledge& knowledge = space.knowledge();
   const Exercise& e = knowledge.catalogue.exercises[exercise];
   const Answers answers = settle(knowledge.rules, space.well());
@@ -145,9 +145,9 @@ void try_exercise(const RuleSpace& space, std::size_t exercise, Outcome& out) {
             const bool expected = set != 0 || !equipped || excluded || week.number < e.from_week ||
                                   (first_hour && e.morning == Morning::after_first_hour);
             if (bar_for(context, static_cast<int>(exercise)).has_value() == expected) continue;
-            if (out.failures.size() >= kMostFailures) continue;
+            if (is_enough(request, out)) continue;
             out.failures.push_back(
-                {fmt::format("{} is {}", e.id, expected ? "not barred" : "barred"), space.well()});
+                {fmt::format("{} is {}", e.id, expected ? "not barred" : "barred")});
           }
         }
       }
@@ -156,25 +156,26 @@ void try_exercise(const RuleSpace& space, std::size_t exercise, Outcome& out) {
 }
 
 // Somebody well, at home without equipment, finds something for each slot.
-void try_fallback(const RuleSpace& space, std::size_t slot, Outcome& out) {
+void try_fallback(const ProofRequest& request, const RuleSpace& space, std::size_t slot,
+                  Outcome& out) {
   const Knowledge& knowledge = space.knowledge();
   const Slot& s = knowledge.programme.slots[slot];
   if (s.extra || s.intervals) return;
   const Answers answers = settle(knowledge.rules, space.well());
   for (const Week& week : knowledge.programme.weeks) {
-    const PlanRequest request{week.number, proof_monday(), {}};
-    const Tuning tuning = tune(knowledge, answers, request);
+    const PlanRequest wanted{week.number, proof_monday(), {}};
+    const Tuning tuning = tune(knowledge, answers, wanted);
     FillContext context{knowledge, tuning, answers, week, equipment_from(knowledge, 0)};
     context.allowed = allowed_exercises(context);
     for (const bool first_hour : {false, true}) {
       ++out.cases;
       context.first_hour = first_hour;
       if (std::holds_alternative<PlannedItem>(fill(context, static_cast<int>(slot), {}))) continue;
-      if (out.failures.size() >= kMostFailures) continue;
+      if (is_enough(request, out)) continue;
       out.failures.push_back(
           {fmt::format("slot {}: nothing in week {}{} for someone well without equipment", s.id,
                        week.number, first_hour ? ", in the first hour," : ""),
-           space.well(), request});
+           space.well(), wanted});
     }
   }
 }
@@ -186,10 +187,10 @@ Outcome prove_slots(const ProofRequest& request) {
   const RuleSpace space(*request.knowledge);
   const Knowledge& knowledge = *request.knowledge;
   for (std::size_t i = 0; i < knowledge.catalogue.exercises.size(); ++i)
-    try_exercise(space, i, out);
+    try_exercise(request, space, i, out);
   for (std::size_t i = 0; i < knowledge.programme.slots.size(); ++i) {
-    try_slot(space, i, out);
-    try_fallback(space, i, out);
+    try_slot(request, space, i, out);
+    try_fallback(request, space, i, out);
   }
   out.scope =
       "each exercise on all sets of its own limits and equipment × first hour × week × excluded or "
@@ -207,7 +208,7 @@ Outcome prove_plans(const ProofRequest& request) {
   const auto at = [](int question) { return static_cast<std::size_t>(question); };
   Trial trial(space);
   for (const Breach& breach : inspect(knowledge)) {
-    out.failures.push_back({fmt::format("the data: {}", breach.what), space.well()});
+    out.failures.push_back({fmt::format("the data: {}", breach.what)});
   }
 
   // Schedules: every set of days, and every number of minutes.
@@ -216,7 +217,9 @@ Outcome prove_plans(const ProofRequest& request) {
   const int wake = base[at(setup.wake_time)].value;
   const int weeks = static_cast<int>(knowledge.programme.weeks.size());
   const Question& minutes = knowledge.rules.questions[at(setup.strength_minutes)];
+  const auto done = [&] { return request.first_only && trial.failed(); };
   const auto schedule = [&](int days, int length) {
+    if (done()) return;
     Answers answers = base;
     answers[at(setup.train_days)] = Answer::of(days);
     answers[at(setup.strength_minutes)] = Answer::of(length);
@@ -242,7 +245,7 @@ Outcome prove_plans(const ProofRequest& request) {
   std::mt19937 random(request.seed);
   double people = 0;
   Turns turns(persons.factors().size());
-  while (triples.met() < triples.count()) {
+  while (triples.met() < triples.count() && !done()) {
     turns = persons.random_turns(random);
     // Once most have met by chance the others are looked for one by one.
     if (triples.met() > triples.count() / 2 && !triples.missing(turns)) break;
@@ -253,7 +256,7 @@ Outcome prove_plans(const ProofRequest& request) {
   }
   const double in_triples = trial.plans() - schedules;
 
-  for (int i = 0; i < request.cases; ++i) {
+  for (int i = 0; i < request.cases && !done(); ++i) {
     trial.weeks(persons.person(persons.random_turns(random)));
   }
   out.cases = trial.plans();

@@ -71,6 +71,7 @@ class Trial {
   double plans() const { return plans_; }
   double refused() const { return refused_; }
   const std::vector<bool>& exercises_met() const { return exercises_met_; }
+  bool failed() const { return !failures_.empty(); }
   std::vector<Counterexample> take_failures() { return std::move(failures_); }
 
  private:

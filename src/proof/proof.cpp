@@ -18,7 +18,13 @@ constexpr std::array kProperties = {
     Property{"alive", "Nothing in the data is dead.", prove_alive},
 };
 
+constexpr std::size_t kMostFailures = 20;
+
 }  // namespace
+
+bool is_enough(const ProofRequest& request, const Outcome& outcome) {
+  return outcome.failures.size() >= (request.first_only ? 1 : kMostFailures);
+}
 
 std::span<const Property> properties() { return kProperties; }
 

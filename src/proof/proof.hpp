@@ -13,12 +13,13 @@
 
 namespace backsmart {
 
-// Answers for which a property does not hold, as few as can be: the others are those of a well
-// person.
+// Why a property does not hold.
 struct Counterexample {
-  std::string what;                                   // what is wrong with them, one sentence
-  Answers answers;                                    // a whole sheet
-  std::optional<PlanRequest> request = std::nullopt;  // for a plan
+  std::string what;  // one sentence
+  // A whole sheet for which it is so, as few as can be of its answers other than those of a well
+  // person. Nothing when the answers do not matter.
+  std::optional<Answers> answers = std::nullopt;
+  std::optional<PlanRequest> request = std::nullopt;  // the week of a plan
 };
 
 // What was tried and how it came out.
@@ -29,11 +30,18 @@ struct Outcome {
   std::vector<Counterexample> failures;  // empty: the property holds
 };
 
+constexpr int kUsualCases = 10'000;
+constexpr int kMostCases = 10'000'000;
+
 struct ProofRequest {
   const Knowledge* knowledge = nullptr;  // must live longer
-  int cases = 20'000;  // persons drawn at random, for what cannot be tried in full
+  int cases = kUsualCases;  // persons drawn at random, for what cannot be tried in full
   std::uint32_t seed = 1;
+  bool first_only = false;  // stop at the first counterexample
 };
+
+// Whether no further counterexample is wanted.
+bool is_enough(const ProofRequest& request, const Outcome& outcome);
 
 struct Property {
   std::string_view id;

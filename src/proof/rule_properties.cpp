@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kUnanswered = 0;  // choices of the axis of a question
 constexpr int kUnsure = 1;
-constexpr std::size_t kMostFailures = 20;
 
 // What is left of `wanted`, a level by sheet, where no rule gives at least that level although all
 // is answered. `seen`: a diagram as the sheets of `wanted` see it.
@@ -64,9 +63,7 @@ Outcome prove_one_level(const ProofRequest& request) {
   const auto judge_sheet = [&](const Answers& answers) {
     ++out.cases;
     const std::string fault = fault_of(rules, answers);
-    if (!fault.empty() && out.failures.size() < kMostFailures) {
-      out.failures.push_back({fault, answers});
-    }
+    if (!fault.empty() && !is_enough(request, out)) out.failures.push_back({fault, answers});
   };
   // Each pair of answers that a well person could give otherwise, then sheets drawn at random.
   for (std::size_t i = 0; i < rules.questions.size(); ++i) {
@@ -77,7 +74,9 @@ Outcome prove_one_level(const ProofRequest& request) {
     }
   }
   std::mt19937 random(request.seed);
-  for (int i = 0; i < request.cases; ++i) judge_sheet(random_sheet(space, random));
+  for (int i = 0; i < request.cases && !is_enough(request, out); ++i) {
+    judge_sheet(random_sheet(space, random));
+  }
   out.scope = fmt::format("each single answer of a well person changed, and {} sheets at random",
                           request.cases);
   return out;
@@ -100,7 +99,7 @@ Outcome prove_order_free(const ProofRequest& request) {
     for (std::size_t i = 0; i < order.size(); ++i) {
       shuffled.rules[i] = space.rules().rules[order[i]];
     }
-    for (int i = 0; i < request.cases / kOrders; ++i) {
+    for (int i = 0; i < request.cases / kOrders && !is_enough(request, out); ++i) {
       const Answers answers = random_sheet(space, random);
       Assessment other = assess(shuffled, answers);
       for (std::vector<Reason>* list : {&other.reasons, &other.open}) {
@@ -114,7 +113,7 @@ Outcome prove_order_free(const ProofRequest& request) {
         });
       }
       ++out.cases;
-      if (other == assess(space.rules(), answers) || out.failures.size() >= kMostFailures) continue;
+      if (other == assess(space.rules(), answers)) continue;
       out.failures.push_back({"another order of the rules assesses it otherwise", answers});
     }
   }
@@ -186,7 +185,7 @@ Answers before_step(const RuleSpace& space, Answers answers, const WorseStep& st
 void report_milder(const RuleSpace& space, Diagram where, const WorseStep& step, Outcome& out) {
   const Ruleset& rules = space.rules();
   const auto found = space.answers_where(where);
-  if (!found || out.failures.size() >= kMostFailures) return;
+  if (!found) return;
   const auto fails = [&](const Answers& answers) {
     return assess(rules, after_step(space, answers, step)).level <
            assess(rules, before_step(space, answers, step)).level;
@@ -231,6 +230,7 @@ Outcome prove_monotone(const ProofRequest& request) {
   Outcome out;
   RuleSpace space(*request.knowledge);
   for (std::size_t rule = 0; rule < space.rules().rules.size(); ++rule) {
+    if (is_enough(request, out)) return out;
     const std::vector<int>& questions = space.questions(rule);
     const auto neighbours = space.neighbours(questions, rule);
     for (const int question : questions) {
@@ -259,6 +259,7 @@ Outcome prove_settled_stays(const ProofRequest& request) {
   };
   for (const Condition* condition : all_conditions(*request.knowledge)) {
     if (condition->empty()) continue;
+    if (is_enough(request, out)) return out;
     const Condition* const one[] = {condition};
     const std::vector<int> questions = questions_behind(rules, one);
     const Diagram truth = space.symbolic().truth(*condition);
@@ -277,7 +278,7 @@ Outcome prove_settled_stays(const ProofRequest& request) {
           turns = diagrams.combine(turns, diagrams.fix(asked, column.axis, before),
                                    [](int a, int b) { return a & b; });
           const auto answers = space.answers_where(turns);
-          if (!answers || out.failures.size() >= kMostFailures) continue;
+          if (!answers) continue;
           out.failures.push_back(
               {fmt::format("answering {} turns '{}' around", rules.questions[index].id,
                            to_text(*condition, rules.questions)),
@@ -327,7 +328,7 @@ Outcome prove_floor(const ProofRequest& request) {
       fmt::format("{} red flags, each on all sheets of its questions and of all rules there",
                   rules.floors.size());
   if (rules.floors.empty()) {
-    out.failures.push_back({"the data has no [[floor]]: nothing is held", space.well()});
+    out.failures.push_back({"the data has no [[floor]]: nothing is held"});
   }
   return out;
 }
