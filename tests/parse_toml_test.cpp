@@ -195,6 +195,20 @@ TEST_CASE("what is no TOML is explained where it stands") {
   for (const Row& row : rows) CHECK(dumped(row.text) == row.problem);
 }
 
+TEST_CASE("a letter beyond ASCII is no blank") {
+  const auto tree = [](const std::string& text) {
+    return dump(parse_toml({"f.toml", text}).value.root);
+  };
+  CHECK(tree("a = \"\"\"one \\\n  été\"\"\"") == R"({a = "one été"})");
+  CHECK(tree("a = \"\"\"one \\\n  Ωmega\"\"\"") == R"({a = "one Ωmega"})");
+  for (const std::string name : {"é", "fièvre", "ß", "Ω", "ж", "名"}) {
+    CAPTURE(name);
+    const auto parsed = parse_toml({"f.toml", name + " = 1"});
+    REQUIRE(parsed.problems.size() == 1);
+    CHECK(parsed.problems[0].place.line == 1);
+  }
+}
+
 TEST_CASE("a hostile file is refused, soon and without a crash") {
   const auto first_line = [](const std::string& text) {
     const std::string out = dumped(text);
