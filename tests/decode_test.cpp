@@ -594,6 +594,9 @@ TEST_CASE("each mistake is told with its place") {
       {{"rules", "\"long-fever\"", "\"wake-time < 06:00\""},
        "rules:1:8: error: a rule may not read 'wake-time': it is no warning sign\n"
        "  1 | when = \"wake-time < 06:00\"\n    |        ^~~~~~~~~~~~~~~~~~~\n"},
+      {{"rules", "when = \"long-fever\"", "firm_when = \"wake-time < 06:00\""},
+       "rules:1:1: error: 'when' is missing\n"
+       "rules:1:13: error: a rule may not read 'wake-time': it is no warning sign\n"},
       {{"rules", "plainer = ", "default = "}, "rules:1:1: error: 'default' is not known here\n"},
       {{"week", "default = [\"mon\"]", "default = [\"moon\"]"},
        "week:1:12: error: 'moon' is no answer to 'train-days'\n  1 | default = [\"moon\"]\n"

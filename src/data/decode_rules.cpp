@@ -193,6 +193,18 @@ void decode_gateways(const std::vector<OpenGateway>& gateways, Decoding& d) {
   }
 }
 
+// `condition` is what stands at `key` of a rule.
+void mark_read_by_rule(const Condition& condition, TableReader& t, std::string_view key,
+                       Decoding& d) {
+  for (const int index : questions_read(condition)) {
+    Question& question = d.knowledge.rules.questions[static_cast<std::size_t>(index)];
+    question.read_by_rule = true;
+    if (is_warning_sign(d.knowledge.rules, question) || question.id == kPainNow) continue;
+    t.problems().add(t.node().find(key)->place,
+                     fmt::format("a rule may not read '{}': it is no warning sign", question.id));
+  }
+}
+
 Rule decode_rule(TableReader& t, Ids& ids, Decoding& d) {
   Rule rule;
   rule.id = t.id(ids);
@@ -205,16 +217,8 @@ Rule decode_rule(TableReader& t, Ids& ids, Decoding& d) {
   rule.advice = t.text("do", Need::optional);
   rule.by = t.text("by", Need::optional);
   rule.sources = t.references("source", d.sources);
-  std::vector<int> read = questions_read(rule.when);
-  const std::vector<int> read_when_firm = questions_read(rule.firm_when);
-  read.insert(read.end(), read_when_firm.begin(), read_when_firm.end());
-  for (const int index : read) {
-    Question& question = d.knowledge.rules.questions[static_cast<std::size_t>(index)];
-    question.read_by_rule = true;
-    if (is_warning_sign(d.knowledge.rules, question) || question.id == kPainNow) continue;
-    t.problems().add(t.node().find("when")->place,
-                     fmt::format("a rule may not read '{}': it is no warning sign", question.id));
-  }
+  mark_read_by_rule(rule.when, t, "when", d);
+  mark_read_by_rule(rule.firm_when, t, "firm_when", d);
   return rule;
 }
 
