@@ -191,6 +191,30 @@ TEST_CASE("deep nesting is refused, not followed into the ground") {
   CHECK_EQ(language.parse(deep).problems[0].message, "the condition is nested too deeply");
 }
 
+TEST_CASE("definitions of definitions cannot grow into what cannot be printed or kept") {
+  Language language;
+  const auto define = [&language](const std::string& text) {
+    const auto parsed = language.parse(text);
+    language.definitions.push_back({fmt::format("d{}", language.definitions.size()), parsed.value});
+    return parsed.ok() ? "" : parsed.problems[0].message;
+  };
+  // Each is deeper by one; the text of the last would not be read back.
+  CHECK_EQ(define("not fever"), "");
+  for (int i = 1; i < 64; ++i) CHECK_EQ(define(fmt::format("not d{}", i - 1)), "");
+  CHECK_EQ(nesting(language.definitions.back().condition), 64);
+  const auto again = language.parse(language.dump("d63"));
+  CHECK(again.ok());
+  CHECK_EQ(define("not d63"), "the condition is nested too deeply");
+  CHECK_EQ(define("d63 or cough"), "");
+  CHECK_EQ(define("(d63 or cough) and chills"), "the condition is nested too deeply");
+
+  // Each is twice as long.
+  language.definitions.clear();
+  CHECK_EQ(define("fever or cough"), "");
+  for (int i = 1; i < 8; ++i) CHECK_EQ(define(fmt::format("d{0} and d{0}", i - 1)), "");
+  CHECK_EQ(define("d7 or d7"), "the condition is too long");
+}
+
 TEST_CASE("truth follows Kleene's tables") {
   const Language language;
   const Truth all[] = {Truth::no, Truth::unknown, Truth::yes};

@@ -734,6 +734,24 @@ TEST_CASE("more than a hundred mistakes of one file are cut short") {
   CHECK(to_text(loaded.problems).find("too many problems") != std::string::npos);
 }
 
+TEST_CASE("a hostile file is given up soon") {
+  const auto problems = [](const std::string& text) {
+    return decode_knowledge({parse_toml({"h", text}).value}).problems;
+  };
+  // Each unknown name would be compared with each known one.
+  std::string list = "[[topic]]\nsee = [";
+  for (int i = 0; i < 60'000; ++i) list += "\"some-read\",";
+  list += "]\n";
+  for (int i = 0; i < 3'000; ++i) list += fmt::format("[[topic]]\nid = \"unlike-it-{}\"\n", i);
+  CHECK(problems(list).size() == 100);
+  // Each definition would hold all those before.
+  std::string definitions = "[define]\n";
+  for (int i = 0; i < 1'001; ++i) definitions += fmt::format("d{} = \"fever\"\n", i);
+  std::string whole = kRules;
+  whole.replace(whole.find("[define]\n"), 9, definitions);
+  CHECK(to_text(problems(whole)).find("there can be only 1000 definitions") != std::string::npos);
+}
+
 TEST_CASE("more things than a mask has bits are refused") {
   std::string text;
   for (int i = 0; i < 65; ++i)

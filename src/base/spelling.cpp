@@ -30,6 +30,9 @@ std::string_view closest(std::string_view word, const std::vector<std::string_vi
   int best = std::max<int>(1, static_cast<int>(word.size()) / 3) + 1;
   std::string_view found;
   for (const std::string_view candidate : candidates) {
+    // So many letters would have to be put in or left out.
+    const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+    if (static_cast<int>(longer - shorter) >= best) continue;
     const int distance = edit_distance(word, candidate);
     if (distance < best) {
       best = distance;

@@ -34,6 +34,7 @@ std::vector<EquipmentMask> decode_needs(TableReader& t, std::string_view key, Ne
     if (!expect_kind(entry, Node::Kind::string, t.problems())) continue;
     EquipmentMask all = 0;
     for (const std::string& id : split(entry.text, '+')) {
+      if (t.problems().full()) break;
       Node one = entry;
       one.text = id;
       if (const auto index = reference(one, equipment, t.problems())) all |= bit(*index);
@@ -128,6 +129,7 @@ ExerciseSet exercises_named(const std::vector<Node>& entries, const Decoding& d,
                             FileProblems& problems) {
   ExerciseSet all;
   for (const Node& entry : entries) {
+    if (problems.full()) break;
     if (!expect_kind(entry, Node::Kind::string, problems)) continue;
     if (const auto exercise = d.exercises.find(entry.text)) {
       all.set(static_cast<std::size_t>(*exercise));

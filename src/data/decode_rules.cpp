@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 9> kNoticesNeeded = {
     "worry",     "morning-gate", "limited-plan", "booked-plan"};
 // The one question outside of the warning signs that a rule may read.
 constexpr std::string_view kPainNow = "pain-now";
+// Each may be copied into many others.
+constexpr std::size_t kMostDefinitions = 1'000;
 constexpr Range kAnyNumber = {-1'000'000, 1'000'000};
 
 // By kind: what a step to the worse can be called. By Worse; an empty word does not fit the kind.
@@ -150,6 +152,7 @@ std::vector<OpenGateway> decode_questions(Decoding& d) {
       if (rules.parts.empty()) rules.parts.emplace_back();
     }
     for (const Node& node : list->children) {
+      if (file.problems.full()) break;
       TableReader t(node, file.problems);
       if (const Node* gateway = t.value("gateway")) {
         gateways.push_back({rules.questions.size(), gateway, &file.problems});
@@ -167,6 +170,7 @@ void decode_definitions(Decoding& d) {
     const Node* table = one_table(file, "define");
     if (table == nullptr) continue;
     for (const Node& entry : table->children) {
+      if (file.problems.full()) break;
       Condition condition = decode_condition(d, entry, file.problems);
       if (d.questions.find(entry.key)) {
         file.problems.add(entry.key_place, fmt::format("there is a question '{}'", entry.key));
@@ -174,7 +178,13 @@ void decode_definitions(Decoding& d) {
         file.problems.add(entry.key_place,
                           fmt::format("there is a definition '{}' already", entry.key));
       }
-      d.knowledge.rules.definitions.push_back({entry.key, std::move(condition)});
+      auto& definitions = d.knowledge.rules.definitions;
+      if (definitions.size() == kMostDefinitions) {
+        file.problems.add(entry.key_place,
+                          fmt::format("there can be only {} definitions", kMostDefinitions));
+        return;
+      }
+      definitions.push_back({entry.key, std::move(condition)});
     }
   }
 }

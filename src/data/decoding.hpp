@@ -43,13 +43,15 @@ void decode_topics(Decoding& decoding);
 const Node* table_list(DataFile& file, std::string_view name);
 const Node* one_table(DataFile& file, std::string_view name);
 
-// Calls `decode(TableReader&)` for each [[name]] of all files in order.
+// Calls `decode(TableReader&)` for each [[name]] of all files in order. A file whose problems are
+// full is given up: it may be a hostile one, and none of its data is used.
 template <typename Decode>
 void for_each_table(std::vector<DataFile>& files, std::string_view name, Decode decode) {
   for (DataFile& file : files) {
     const Node* list = table_list(file, name);
     if (list == nullptr) continue;
     for (const Node& node : list->children) {
+      if (file.problems.full()) break;
       TableReader table(node, file.problems);
       decode(table);
     }

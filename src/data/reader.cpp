@@ -78,6 +78,7 @@ std::vector<int> references(const Node& list, const Ids& ids, FileProblems& prob
   if (!expect_kind(list, Node::Kind::array, problems)) return out;
   out.reserve(list.children.size());
   for (const Node& entry : list.children) {
+    if (problems.full()) break;  // each would cost a search for the nearest id
     if (const auto index = reference(entry, ids, problems)) out.push_back(*index);
   }
   return out;

@@ -1,5 +1,6 @@
 #include "rules/condition.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -88,12 +89,24 @@ std::string value_text(const Question& question, std::int32_t value) {
 // Binding strength of the text of a node: 0 or, 1 and, 2 not and atoms.
 int strength(const Term& term) { return term.op == Op::any_of ? 0 : term.op == Op::all_of ? 1 : 2; }
 
+// What an operand of a node of this kind needs to stand without parentheses.
+int strength_needed(Op op) { return op == Op::at_least_of ? 0 : op == Op::any_of ? 1 : 2; }
+
+int nesting_at(const Term* term) {
+  int deepest = 0;
+  for (const Term* o = term + 1; o < term + term->size; o += o->size) {
+    const int parentheses = strength(*o) < strength_needed(term->op) ? 1 : 0;
+    deepest = std::max(deepest, nesting_at(o) + parentheses);
+  }
+  return deepest + (term->op == Op::none_of || term->op == Op::at_least_of ? 1 : 0);
+}
+
 std::string text_at(const Term* term, const std::vector<Question>& questions) {
-  const auto operand_texts = [&](int least_strength) {
+  const auto operand_texts = [&] {
     std::vector<std::string> texts;
     for (const Term* o = term + 1; o < term + term->size; o += o->size) {
       std::string text = text_at(o, questions);
-      texts.push_back(strength(*o) < least_strength ? fmt::format("({})", text) : text);
+      texts.push_back(strength(*o) < strength_needed(term->op) ? fmt::format("({})", text) : text);
     }
     return texts;
   };
@@ -101,11 +114,11 @@ std::string text_at(const Term* term, const std::vector<Question>& questions) {
     return fmt::format("{}", fmt::join(texts, separator));
   };
   switch (term->op) {
-    case Op::all_of: return joined_by(operand_texts(2), " and ");
-    case Op::any_of: return joined_by(operand_texts(1), " or ");
-    case Op::none_of: return "not " + operand_texts(2).front();
+    case Op::all_of: return joined_by(operand_texts(), " and ");
+    case Op::any_of: return joined_by(operand_texts(), " or ");
+    case Op::none_of: return "not " + operand_texts().front();
     case Op::at_least_of:
-      return fmt::format("at least {} of ({})", term->value, joined_by(operand_texts(0), ", "));
+      return fmt::format("at least {} of ({})", term->value, joined_by(operand_texts(), ", "));
     case Op::is_yes:
     case Op::equals:
     case Op::at_most:
@@ -129,6 +142,10 @@ Truth evaluate(const Condition& condition, const std::vector<Answer>& answers) {
 
 std::string to_text(const Condition& condition, const std::vector<Question>& questions) {
   return condition.empty() ? "always" : text_at(condition.data(), questions);
+}
+
+int nesting(const Condition& condition) {
+  return condition.empty() ? 0 : nesting_at(condition.data());
 }
 
 std::vector<int> questions_read(const Condition& condition) {

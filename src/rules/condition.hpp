@@ -69,6 +69,9 @@ Truth evaluate(const Condition& condition, const std::vector<Answer>& answers);
 // The condition in the language it was written in, with the fewest parentheses.
 std::string to_text(const Condition& condition, const std::vector<Question>& questions);
 
+// How deep parentheses, `not` and `at least` stand within each other in that text.
+int nesting(const Condition& condition);
+
 // Each question that `condition` reads, once, in order of index.
 std::vector<int> questions_read(const Condition& condition);
 

@@ -17,9 +17,10 @@ namespace {
 
 using Op = Term::Op;
 
-// How deep parentheses may nest; keeps a hostile file from using up the stack.
+// Bounds for hostile files. How deep parentheses may nest keeps them from using up the stack, also
+// by definitions of definitions; how many terms there may be, from using up the memory.
 constexpr int kDeepest = 64;
-constexpr std::size_t kMostTerms = 10'000;
+constexpr std::size_t kMostTerms = 1'000;
 
 struct Token {
   enum class Kind : std::uint8_t { end, word, open, close, comma, compare, other };
@@ -81,6 +82,7 @@ class Parser {
       fail(fmt::format("'{}' is not expected here", now().text),
            "join conditions with 'and' or 'or'");
     }
+    if (nesting(condition) > kDeepest) fail_at({}, "the condition is nested too deeply");
     return condition;
   }
 
@@ -115,7 +117,6 @@ class Parser {
   static Condition node(Op op, const std::vector<Condition>& operands, std::int32_t value = 0) {
     Condition out{Term{op, 1, 0, value}};
     for (const Condition& operand : operands) out.insert(out.end(), operand.begin(), operand.end());
-    if (out.size() > kMostTerms) fail_at({}, "the condition is too long");
     out.front().size = static_cast<std::uint16_t>(out.size());
     return out;
   }
@@ -184,6 +185,8 @@ class Parser {
     const auto& definitions = *names_.definitions;
     const auto definition = std::find_if(definitions.begin(), definitions.end(),
                                          [&](const Definition& d) { return d.name == name.text; });
+    terms_ += definition == definitions.end() ? 1 : definition->condition.size();
+    if (terms_ > kMostTerms) fail_at(name, "the condition is too long");
     if (definition != definitions.end()) return definition->condition;
     const auto& questions = *names_.questions;
     const auto found = std::find_if(questions.begin(), questions.end(),
@@ -291,6 +294,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
   int depth_ = 0;
+  std::size_t terms_ = 0;  // what the names read so far stand for
   Names names_;
 };
 
