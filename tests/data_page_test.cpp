@@ -1,0 +1,249 @@
+// man/backsmart-data.5 and the decoders tell the same: every table, and every key of each.
+//
+// Which keys a decoder knows is found by trying: a file with one table and one key in it, for every
+// word in the source of the decoders. A key that nobody asks for is reported as not known.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "data/embedded.hpp"
+#include "data/parse_toml.hpp"
+#include "data/reader.hpp"
+#include "shipped.hpp"
+
+using namespace backsmart;
+
+namespace {
+
+using Words = std::set<std::string>;
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  REQUIRE_MESSAGE(file, path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The page with its escapes taken away: "\-" is "-", "\(dq" is a quote.
+const std::string& page() {
+  static const std::string text = [] {
+    std::string out;
+    const std::string raw = content(BACKSMART_SOURCE_DIR "/man/backsmart-data.5");
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+      if (raw[i] != '\\') {
+        out += raw[i];
+      } else if (raw.compare(i, 4, "\\(dq") == 0) {
+        out += '"';
+        i += 3;
+      } else if (raw[++i] != '&') {
+        out += raw[i];
+      }
+    }
+    return out;
+  }();
+  return text;
+}
+
+struct TableOnPage {
+  bool is_list = true;  // [[name]], else [name]
+  Words keys;           // "dose.sets" stands in a table, "words[].say" in a list of tables
+};
+
+// A table is a heading `.Ss [[name]]`, its keys are the entries `.It Cm key` up to the next one.
+std::map<std::string, TableOnPage> tables_on_page() {
+  std::map<std::string, TableOnPage> tables;
+  TableOnPage* now = nullptr;
+  for (const std::string& line : split(page(), '\n')) {
+    if (line.starts_with(".Sh ") || line.starts_with(".Ss ")) now = nullptr;
+    if (line.starts_with(".Ss [")) {
+      const std::size_t brackets = line.starts_with(".Ss [[") ? 2 : 1;
+      now = &tables[line.substr(4 + brackets, line.size() - 4 - 2 * brackets)];
+      now->is_list = brackets == 2;
+    }
+    if (now != nullptr && line.starts_with(".It Cm ")) now->keys.insert(line.substr(7));
+  }
+  return tables;
+}
+
+// Everything in the source that could be the name of a key.
+Words candidates() {
+  Words words{"nobody_knows_this"};
+  for (const auto& entry : std::filesystem::directory_iterator(BACKSMART_SOURCE_DIR "/src/data")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::vector<std::string> parts = split(content(entry.path()), '"');
+    for (const std::string& part : parts) {
+      const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+      if (!part.empty() && std::all_of(part.begin(), part.end(), fits)) words.insert(part);
+    }
+  }
+  return words;
+}
+
+// What is said of `text` as a file. Most of what it lacks is said of an empty file beside it.
+Diagnostics problems(const std::string& text) {
+  auto parsed = parse_toml({"t", text});
+  REQUIRE_MESSAGE(parsed.ok(), text << to_text(parsed.problems));
+  Diagnostics found = decode_knowledge({Document(), std::move(parsed.value)}).problems;
+  const auto is_other = [](const Diagnostic& d) { return d.file != "t"; };
+  found.erase(std::remove_if(found.begin(), found.end(), is_other), found.end());
+  REQUIRE(found.size() < FileProblems::kMostProblems);  // else some are not shown
+  return found;
+}
+
+bool says(const Diagnostics& found, const std::string& message) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Diagnostic& d) { return d.message == message; });
+}
+
+bool is_known(const std::string& text, const std::string& key) {
+  return !says(problems(text), fmt::format("'{}' is not known here", key));
+}
+
+// What must stand in a table before all its keys are asked for.
+std::vector<std::string> forms_of(const std::string& table) {
+  if (table == "slot") return {"extra = true"};
+  if (table == "exercise") return {"morning = \"modified\""};
+  if (table != "question") return {""};
+  return {"kind = \"yes-no\"", "kind = \"choice\"", "kind = \"number\"", "kind = \"many\""};
+}
+
+bool is_kind_of_exercise(const std::string& key) {
+  return std::find(kSlotKindIds.begin(), kSlotKindIds.end(), key) != kSlotKindIds.end();
+}
+
+// The keys of the table or the tables at `key`; none when it takes no table. Kinds of exercises
+// as keys are told in words.
+Words keys_within(const std::string& head, const std::string& key, const Words& words) {
+  Words found;
+  for (const auto& [name, form] :
+       {std::pair("{}.{}", "{}\n{} = {{ {} = 0 }}\n"), {"{}[].{}", "{}\n{} = [{{ {} = 0 }}]\n"}}) {
+    const auto text = [&, form = form](const std::string& word) {
+      return fmt::format(fmt::runtime(form), head, key, word);
+    };
+    if (is_known(text("nobody_knows_this"), "nobody_knows_this")) continue;
+    for (const std::string& word : words) {
+      if (!is_kind_of_exercise(word) && is_known(text(word), word)) {
+        found.insert(fmt::format(fmt::runtime(name), key, word));
+      }
+    }
+  }
+  return found;
+}
+
+Words keys_known(const std::string& table, bool is_list, const Words& words) {
+  Words known;
+  for (const std::string& form : forms_of(table)) {
+    const std::string head =
+        fmt::format(fmt::runtime(is_list ? "[part]\n[[{}]]\n{}" : "[{}]\n{}"), table, form);
+    for (const std::string& word : words) {
+      const bool is_there = form.starts_with(word + " =");
+      if (!is_known(is_there ? head : fmt::format("{}\n{} = 0\n", head, word), word)) continue;
+      known.insert(word);
+      if (!is_there) known.merge(keys_within(head, word, words));
+    }
+  }
+  return known;
+}
+
+// The example that begins with `start`.
+std::string example(std::string_view start) {
+  constexpr std::string_view kBegin = ".Bd -literal -offset indent\n";
+  const std::size_t begin = page().find(std::string(kBegin) + std::string(start));
+  REQUIRE(begin != std::string::npos);
+  const std::size_t text = begin + kBegin.size();
+  return page().substr(text, page().find(".Ed\n", text) - text);
+}
+
+}  // namespace
+
+TEST_CASE("backsmart-data(5): its tables are those that are decoded") {
+  const auto on_page = tables_on_page();
+  CHECK(on_page.size() >= 23);
+  Words words = candidates();
+  for (const auto& [name, table] : on_page) words.insert(name);
+  for (const std::string& word : words) {
+    if (word == "answers") continue;  // the mark of an answers file
+    CAPTURE(word);
+    const bool is_decoded =
+        !says(problems(word + " = 0\n"), fmt::format("there is no table '{}'", word));
+    CHECK(is_decoded == (on_page.find(word) != on_page.end()));
+  }
+  for (const auto& [name, table] : on_page) {
+    CAPTURE(name);
+    const std::string heading = fmt::format(fmt::runtime(table.is_list ? "[[{}]]" : "[{}]"), name);
+    CHECK(says(problems(name + " = 0\n"), "expected " + heading));
+  }
+}
+
+TEST_CASE("backsmart-data(5): its keys are those that are decoded") {
+  const Words in_source = candidates();
+  for (const auto& [name, table] : tables_on_page()) {
+    if (name == "define") continue;  // any name will do
+    CAPTURE(name);
+    Words words = in_source;
+    for (const std::string& key : table.keys) words.insert(key.substr(0, key.find_first_of(".[")));
+    const Words known = keys_known(name, table.is_list, words);
+    for (const std::string& key : known) {
+      CHECK_MESSAGE(table.keys.count(key) == 1, "the page lacks " << key);
+    }
+    for (const std::string& key : table.keys) {
+      CHECK_MESSAGE(known.count(key) == 1, "nothing asks for " << key);
+    }
+  }
+}
+
+TEST_CASE("backsmart-data(5): it names each word that a key takes") {
+  Words words;
+  std::string text = page();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  for (const std::string& word : split(text, ' ')) words.insert(word);
+  const auto check = [&words](const auto& vocabulary) {
+    for (const std::string_view word : vocabulary) {
+      CHECK_MESSAGE(words.count(std::string(word)) == 1, "the page lacks " << word);
+    }
+  };
+  check(kLevelIds);
+  check(kSlotKindIds);
+  check(kPositionIds);
+  check(kModeIds);
+  check(kMorningIds);
+  check(kBlockIds);
+  check(kDoseFromIds);
+  check(kStepIds);
+}
+
+TEST_CASE("backsmart-data(5): its example can be laid over the shipped data") {
+  std::vector<Document> documents = embedded_documents();
+  documents.push_back(parse_toml({"practice.toml", example("[[source]]")}).value);
+  const auto loaded = decode_knowledge(documents);
+  CHECK(to_text(loaded.problems) == "");
+  CHECK(loaded.value.rules.rules.back().id == "practice-new-pain-75");
+
+  // Its list of options keeps all those that ship.
+  const auto change = parse_toml({"practice.toml", example("[[slot]]")});
+  REQUIRE(change.ok());
+  const Node& slot = change.value.root.find("slot")->children.front();
+  Words options;
+  for (const Node& option : slot.find("options")->children) options.insert(option.text);
+  const auto& slots = shipped().programme.slots;
+  const auto ships = std::find_if(slots.begin(), slots.end(),
+                                  [&slot](const Slot& s) { return s.id == slot.find("id")->text; });
+  REQUIRE(ships != slots.end());
+  CHECK(options.size() == ships->options.size() + 1);
+  CHECK(options.count(loaded.value.catalogue.exercises.back().id) == 1);
+  for (const int option : ships->options) {
+    const auto& exercises = shipped().catalogue.exercises;
+    CHECK(options.count(exercises[static_cast<std::size_t>(option)].id) == 1);
+  }
+  const std::string removed = change.value.root.find("exercise")->children.front().find("id")->text;
+  CHECK(std::any_of(shipped().catalogue.exercises.begin(), shipped().catalogue.exercises.end(),
+                    [&](const Exercise& e) { return e.id == removed; }));
+}
