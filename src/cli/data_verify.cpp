@@ -43,7 +43,7 @@ std::string to_text(const Proved& proved, const World& world) {
                   holds(proved) ? "holds " : "FAILS ", grouped(outcome.cases), proved.seconds);
   constexpr std::string_view kIndent = "            ";
   text += paragraph(proved.property->says, world.columns, kIndent);
-  text += paragraph("Tried: " + outcome.scope, world.columns, kIndent);
+  text += paragraph(outcome.scope, world.columns, kIndent);
   for (const std::string& note : outcome.notes) {
     text += paragraph("Note: " + note, world.columns, kIndent);
   }

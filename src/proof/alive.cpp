@@ -175,8 +175,8 @@ Outcome prove_alive(const ProofRequest& request) {
   adjustments_change(space, persons, random, out);
   exercises_are_reached(space, persons, random, out);
   out.scope =
-      "each rule, question and source by looking for it in full; each adjustment and exercise "
-      "by drawing persons until one has it";
+      "In full: each rule, question and source. At random, until one is found: a person for each "
+      "adjustment and each exercise.";
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "planner/fill.hpp"
 #include "planner/schedule.hpp"
 #include "proof/plan_space.hpp"
@@ -49,9 +50,10 @@ Outcome prove_refusals(const ProofRequest& request) {
     judge_sheet(random_sheet(space, random));
   }
   out.scope = fmt::format(
-      "each rule once where it holds and once where it is unsure, and {} sheets at "
-      "random; {:.0f} were refused. Formats print plans only, and there is none.",
-      request.cases, refused);
+      "In full: each rule, once where it holds and once where it is unsure. At random: {} sheets. "
+      "{} of "
+      "all were refused. The formats print plans, and a refusal holds none.",
+      grouped(request.cases), grouped(refused));
   return out;
 }
 
@@ -193,9 +195,11 @@ Outcome prove_slots(const ProofRequest& request) {
     try_fallback(request, space, i, out);
   }
   out.scope =
-      "each exercise on all sets of its own limits and equipment × first hour × week × excluded or "
-      "not; "
-      "each slot on all sets of options allowed × first hour × day";
+      "In full: each exercise with all sets of its own limits and equipment, in and after the "
+      "first "
+      "hour, in each week, excluded or not; each slot with all sets of its options, in and after "
+      "the "
+      "first hour, on each day; each slot for someone well without equipment.";
   return out;
 }
 
@@ -243,7 +247,6 @@ Outcome prove_plans(const ProofRequest& request) {
   // Every choice of three factors in some person, the rest of whom is drawn at random.
   Triples triples(persons.factors());
   std::mt19937 random(request.seed);
-  double people = 0;
   Turns turns(persons.factors().size());
   while (triples.met() < triples.count() && !done()) {
     turns = persons.random_turns(random);
@@ -252,7 +255,6 @@ Outcome prove_plans(const ProofRequest& request) {
     triples.note(turns);
     const int week = static_cast<int>(random() % static_cast<unsigned>(weeks)) + 1;
     trial.week(persons.person(turns), {week, proof_monday(), {}});
-    ++people;
   }
   const double in_triples = trial.plans() - schedules;
 
@@ -261,13 +263,16 @@ Outcome prove_plans(const ProofRequest& request) {
   }
   out.cases = trial.plans();
   out.scope = fmt::format(
-      "in full: all 128 sets of days × 4 lengths, and all lengths × 0 to 3 days, × {} times of day "
-      "× {} "
-      "weeks ({:.0f} plans); every three of {} factors ({} triples of answers, {:.0f} persons, "
-      "{:.0f} "
-      "plans); at random: {} persons × {} weeks ({:.0f} plans); {:.0f} weeks were refused",
-      kAfterWaking.size(), weeks, schedules, persons.factors().size(), triples.count(), people,
-      in_triples, request.cases, weeks, trial.plans() - schedules - in_triples, trial.refused());
+      "In full, schedules: 128 sets of days with 4 lengths, and all lengths with 0 to 3 days, each "
+      "at "
+      "{} times of day in {} weeks ({} plans). In full, threes: every choice for 3 of the {} "
+      "things "
+      "that shape a plan, the others at random ({} threes in {} plans). At random: {} persons in "
+      "all "
+      "weeks ({} plans).",
+      kAfterWaking.size(), weeks, grouped(schedules), persons.factors().size(),
+      grouped(static_cast<double>(triples.met())), grouped(in_triples), grouped(request.cases),
+      grouped(trial.plans() - schedules - in_triples));
   for (Counterexample& failure : trial.take_failures()) out.failures.push_back(std::move(failure));
   return out;
 }

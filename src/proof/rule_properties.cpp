@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "proof/rule_space.hpp"
 
 namespace backsmart {
@@ -77,8 +78,9 @@ Outcome prove_one_level(const ProofRequest& request) {
   for (int i = 0; i < request.cases && !is_enough(request, out); ++i) {
     judge_sheet(random_sheet(space, random));
   }
-  out.scope = fmt::format("each single answer of a well person changed, and {} sheets at random",
-                          request.cases);
+  out.scope =
+      fmt::format("In full: each answer of a well person changed alone. At random: {} sheets.",
+                  grouped(request.cases));
   return out;
 }
 
@@ -117,7 +119,8 @@ Outcome prove_order_free(const ProofRequest& request) {
       out.failures.push_back({"another order of the rules assesses it otherwise", answers});
     }
   }
-  out.scope = fmt::format("{} orders of the rules, sheets at random", kOrders);
+  out.scope =
+      fmt::format("At random: {} orders of the rules, on {} sheets.", kOrders, grouped(out.cases));
   return out;
 }
 
@@ -165,7 +168,7 @@ Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& ste
   if (diagrams.everywhere(wanted) == 0) return wanted;
   const Diagram complete =
       diagrams.combine(wanted, space.fix(space.complete(), step.before),
-                       [](int level, int complete) { return level * complete; });
+                       [](int level, int whole) { return level * whole; });
   return lost_by(space, complete, rule, step, neighbours);
 }
 
@@ -241,7 +244,10 @@ Outcome prove_monotone(const ProofRequest& request) {
       }
     }
   }
-  out.scope = "each rule on all sheets of its questions, each answer made worse by a step";
+  out.scope =
+      "In full: each rule on all sheets of its questions, and each answer made worse by one step. "
+      "The "
+      "worst rule wins, so what holds for each holds for all.";
   list_exceptions(space.rules(), out);
   return out;
 }
@@ -287,7 +293,8 @@ Outcome prove_settled_stays(const ProofRequest& request) {
       }
     }
   }
-  out.scope = "every condition of the data on all sheets of its questions, each gap filled";
+  out.scope =
+      "In full: every condition of the data on all sheets of its questions, each gap filled.";
   return out;
 }
 
@@ -324,9 +331,9 @@ Outcome prove_floor(const ProofRequest& request) {
                                         to_id(assess(rules, answers).level), to_id(floor.level)),
                             answers});
   }
-  out.scope =
-      fmt::format("{} red flags, each on all sheets of its questions and of all rules there",
-                  rules.floors.size());
+  out.scope = fmt::format(
+      "In full: {} red flags, each on all sheets of its questions and of the rules that read them.",
+      rules.floors.size());
   if (rules.floors.empty()) {
     out.failures.push_back({"the data has no [[floor]]: nothing is held"});
   }
