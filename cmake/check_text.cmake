@@ -7,7 +7,8 @@
 
 cmake_minimum_required(VERSION 3.25)
 
-set(claims "cures?|fix(es)?|prevents?")
+# src/data/lint_words.cpp looks for the same words where it knows what people will read.
+set(claims "cur(e|es|ed|ing|able)|fix(es|ed|ing)?|prevent(s|ed|ing|ion|ive|able)?")
 
 # Line breaks in ${text} become list separators; what would upset a CMake list becomes a blank, and
 # so do escapes: in "\nCures" the word must still stand alone.
@@ -54,6 +55,9 @@ if(DEFINED DATA)
         strip_comment()
       endif()
       string(TOLOWER "${line}" line)
+      if(line MATCHES "^author = ")  # a name is as it is
+        continue()
+      endif()
       if(line MATCHES "(^|[^a-z0-9_])(${claims})($|[^a-z0-9_])")
         message(NOTICE "${file}:${number}: backsmart promises nothing: '${CMAKE_MATCH_2}'")
         math(EXPR offences "${offences} + 1")

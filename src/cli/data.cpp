@@ -16,6 +16,7 @@ struct Action {
 };
 
 constexpr std::array kActions = {
+    Action{"check", data_check},
     Action{"path", data_path},
     Action{"show", data_show},
     Action{"verify", data_verify},

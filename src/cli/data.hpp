@@ -7,6 +7,7 @@
 
 namespace backsmart {
 
+Exit data_check(const Options& options, const World& world, const Io& io);
 Exit data_path(const Options& options, const World& world, const Io& io);
 Exit data_show(const Options& options, const World& world, const Io& io);
 Exit data_verify(const Options& options, const World& world, const Io& io);

@@ -10,10 +10,10 @@
 namespace backsmart {
 namespace {
 
-constexpr std::array<std::string_view, 23> kTables = {
+constexpr std::array<std::string_view, 24> kTables = {
     "source", "part",   "question",   "define",  "floor",      "unsure",    "rule",     "level",
     "notice", "phrase", "checkpoint", "finding", "equipment",  "tag",       "exercise", "limit",
-    "times",  "week",   "block",      "slot",    "adjustment", "certainty", "topic"};
+    "times",  "week",   "block",      "slot",    "adjustment", "certainty", "topic",    "words"};
 
 void report_unknown_tables(DataFile& file) {
   for (const Node& table : file.root->children) {
@@ -29,6 +29,14 @@ const Node* find_table(DataFile& file, std::string_view name, Node::Kind kind,
   if (found == nullptr || found->kind == kind) return found;
   file.problems.add(found->place, fmt::format("expected {}", heading));
   return nullptr;
+}
+
+// Only how the table looks: the program itself has no use for it.
+void check_words(DataFile& file) {
+  const Node* node = one_table(file, "words");
+  if (node == nullptr) return;
+  TableReader t(*node, file.problems);
+  t.texts("known");
 }
 
 }  // namespace
@@ -78,6 +86,7 @@ Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
     if (is_answers_file(document)) continue;
     decoding.files.push_back({&document.root, {document.source, out.problems, &own}});
     report_unknown_tables(decoding.files.back());
+    check_words(decoding.files.back());
   }
   if (decoding.files.empty()) out.problems.push_back({"data", {}, "there are no files", "", ""});
   decode_rules(decoding);

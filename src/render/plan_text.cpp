@@ -185,9 +185,9 @@ std::string weeks_with(int adjustment, std::span<const Plan> plans) {
 }
 
 std::string usual_pain_text(const Ruleset& rules, const Answers& given) {
-  const auto usual = number_given(rules, given, "pain-usual");
+  const auto usual = number_given(rules, given, kUsualPain);
   if (!usual) return "";
-  const auto morning = number_given(rules, given, "usual-morning");
+  const auto morning = number_given(rules, given, kUsualMorning);
   return morning ? phrase<Phrase::usual_morning>(rules, *usual, *morning)
                  : phrase<Phrase::usual_pain>(rules, *usual);
 }

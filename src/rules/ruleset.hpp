@@ -33,6 +33,11 @@ struct Part {
 
 constexpr std::string_view kWarningSigns = "warning-signs";
 
+// Questions that the pages of a plan read by name, to say what is usual for this person.
+constexpr std::string_view kUsualPain = "pain-usual";
+constexpr std::string_view kUsualMorning = "usual-morning";
+constexpr std::array<std::string_view, 2> kReadByPages = {kUsualPain, kUsualMorning};
+
 // A triage rule: gives `level` when its condition is yes, `level_if_unsure` when it is unknown –
 // unless `firm_when` is yes: with another sign beside it, an unsure one is taken for a yes.
 struct Rule {
