@@ -255,3 +255,30 @@ TEST_CASE("data check: one line when there is nothing to complain about") {
   CHECK(contains(check.out(), " items: nothing to complain about.\n"));
   CHECK_EQ(check.err(), "");
 }
+
+TEST_CASE("data check: own files are looked at over the shipped data, in place") {
+  const std::string own =
+      "# mine\n[[rule]]\nid = \"mine\"\nlevel = \"emergency\"\nwhen = \"fever and not fever\"\n"
+      "say = \"It cures.\"\nsource = [\"OWN\"]\n";
+  Cli named("data check {home}/own.toml");
+  named.file("own.toml", own);
+  CHECK_EQ(named.exit(), kFailed);
+  CHECK_EQ(named.err(), "");
+  CHECK_EQ(named.out(),
+           "{home}/own.toml:5:8: error: no answers can make this rule hold [rule-never]\n"
+           "  5 | when = \"fever and not fever\"\n"
+           "    |        ^~~~~~~~~~~~~~~~~~~~~\n"
+           "{home}/own.toml:6:11: error: 'cures' promises too much [claim]\n"
+           "  6 | say = \"It cures.\"\n"
+           "    |           ^~~~~\n"
+           "  hint: say what may help, and how sure it is\n");
+  Cli by_flag("data check --data {home}/own.toml");
+  by_flag.file("own.toml", own);
+  CHECK_EQ(by_flag.out(), named.out());
+
+  Cli broken("data check {home}/own.toml");
+  broken.file("own.toml", "[[tag]]\nid = \"mine\"\nsay = \"It cures.\"\nsaid = 1\n");
+  CHECK_EQ(broken.exit(), kFailed);
+  CHECK(contains(broken.out(), "own.toml:3:11: error: 'cures' promises too much [claim]\n"));
+  CHECK(contains(broken.out(), "own.toml:4:1: error: 'said' is not known here\n"));
+}

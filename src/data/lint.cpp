@@ -8,11 +8,24 @@
 #include "base/text.hpp"
 #include "data/decode.hpp"
 #include "data/linting.hpp"
+#include "data/working_data.hpp"
 
 namespace backsmart {
 namespace {
 
 constexpr std::string_view kDefine = "define";
+
+// `problems`, and what is wrong with the words besides.
+Diagnostics with_words(Diagnostics problems, const std::vector<Document>& documents,
+                       const std::vector<SourceText>& own) {
+  const Knowledge nothing;
+  Linting words(documents, nothing, own);
+  lint_words(words);
+  const Diagnostics found = std::move(words).sorted();
+  problems.insert(problems.end(), found.begin(), found.end());
+  sort_by_place(problems);
+  return problems;
+}
 
 }  // namespace
 
@@ -76,14 +89,19 @@ void Linting::add(const Spot& spot, std::string_view code, std::string_view mess
 
 void Linting::add_at(const Spot& spot, Place place, std::string_view code, std::string_view message,
                      std::string hint) {
-  found_.push_back(
-      at(spot.document->source, place, fmt::format("{} [{}]", message, code), std::move(hint)));
+  const SourceText& source =
+      place.file == 0 ? spot.document->source : own_->at(static_cast<std::size_t>(place.file) - 1);
+  found_.push_back(at(source, place, fmt::format("{} [{}]", message, code), std::move(hint)));
 }
 
 Diagnostics Linting::sorted() && {
-  const auto rank = [this](const Diagnostic& d) {
-    return std::find_if(documents_->begin(), documents_->end(),
-                        [&](const Document& document) { return document.source.name == d.file; });
+  const auto rank = [this](const Diagnostic& d) -> std::size_t {
+    const auto files = documents_->size();
+    if (d.place.file > 0) return files + static_cast<std::size_t>(d.place.file);
+    const auto found =
+        std::find_if(documents_->begin(), documents_->end(),
+                     [&](const Document& document) { return document.source.name == d.file; });
+    return static_cast<std::size_t>(found - documents_->begin());
   };
   std::stable_sort(found_.begin(), found_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
     return rank(a) != rank(b) ? rank(a) < rank(b) : a.place < b.place;
@@ -91,8 +109,9 @@ Diagnostics Linting::sorted() && {
   return std::move(found_);
 }
 
-Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge) {
-  Linting all(documents, knowledge);
+Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge,
+                 const std::vector<SourceText>& own) {
+  Linting all(documents, knowledge, own);
   lint_conditions(all);
   lint_rules(all);
   lint_plan(all);
@@ -104,12 +123,14 @@ Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowle
 Diagnostics check_data(const std::vector<Document>& documents) {
   Loaded<Knowledge> loaded = decode_knowledge(documents);
   if (loaded.ok()) return lint(documents, loaded.value);
-  Linting words(documents, loaded.value);
-  lint_words(words);
-  Diagnostics found = std::move(words).sorted();
-  loaded.problems.insert(loaded.problems.end(), found.begin(), found.end());
-  sort_by_place(loaded.problems);
-  return std::move(loaded.problems);
+  return with_words(std::move(loaded.problems), documents, {});
+}
+
+Diagnostics check_own_data(std::vector<Document> own) {
+  Loaded<WorkingData> loaded = working_data(std::move(own));
+  const auto& [layered, knowledge] = loaded.value;
+  if (loaded.ok()) return lint(layered.documents, knowledge, layered.own);
+  return with_words(std::move(loaded.problems), layered.documents, layered.own);
 }
 
 int count_items(const std::vector<Document>& documents) {

@@ -10,13 +10,18 @@
 namespace backsmart {
 
 // Everything to complain about in `knowledge` and in the `documents` that it was decoded from
-// without a problem. In order of the documents, then by place. Each message ends with its code:
-// "this rule can never hold [rule-never]".
-Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge);
+// without a problem. `own`: the texts of own data that was merged into the documents. In order of
+// the documents, then of own data, then by place. Each message ends with its code: "no answers can
+// make this rule hold [rule-never]".
+Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge,
+                 const std::vector<SourceText>& own = {});
 
 // What `decode_knowledge` finds in `documents`. When it is nothing, what `lint` finds; else what
 // is wrong with their words, since the rest may follow from the mistakes.
 Diagnostics check_data(const std::vector<Document>& documents);
+
+// The same for `own` data laid over the shipped data.
+Diagnostics check_own_data(std::vector<Document> own);
 
 // Tables and definitions in `documents`, for saying how much was looked at.
 int count_items(const std::vector<Document>& documents);

@@ -29,9 +29,10 @@ struct Site {
 
 class Linting {
  public:
-  // Both must live longer.
-  Linting(const std::vector<Document>& documents, const Knowledge& knowledge)
-      : documents_(&documents), knowledge_(&knowledge) {}
+  // All must live longer. `own`: see Place::file.
+  Linting(const std::vector<Document>& documents, const Knowledge& knowledge,
+          const std::vector<SourceText>& own)
+      : documents_(&documents), knowledge_(&knowledge), own_(&own) {}
 
   // About the rules, and every condition of the knowledge. Made when it is first asked for.
   Reasoning& reasoning();
@@ -55,6 +56,7 @@ class Linting {
  private:
   const std::vector<Document>* documents_;
   const Knowledge* knowledge_;
+  const std::vector<SourceText>* own_;
   std::optional<Reasoning> reasoning_;
   Diagnostics found_;
 };
