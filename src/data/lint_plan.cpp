@@ -160,8 +160,14 @@ void PlanLint::preferences() const {
   }
 }
 
-// Whether an adjustment that holds whenever `when` does leaves the slot out.
+// Whether an adjustment that holds whenever `when` does leaves the slot out, or a rule that does
+// refuses the plan.
 bool PlanLint::is_taken_away(int slot, const Condition& when, bool if_unknown) const {
+  const auto& rules = knowledge_.rules.rules;
+  const bool refused = std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+    return refuses_plan(rule.level) && lint_.reasoning().implies(when, rule.when);
+  });
+  if (refused) return true;
   const Slot& s = programme().slots[at(slot)];
   const auto& all = programme().adjustments;
   return std::any_of(all.begin(), all.end(), [&](const Adjustment& a) {
