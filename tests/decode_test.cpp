@@ -31,6 +31,7 @@ intro = "First things first."
 id = "fever"
 kind = "yes-no"
 ask = "Fever?"
+short = "fever"
 why = "It may be an infection."
 plainer = "Over 38 degrees?"
 source = ["OWN"]
@@ -39,6 +40,7 @@ source = ["OWN"]
 id = "since"
 kind = "choice"
 ask = "Since when?"
+short = "since"
 why = "Time matters."
 gateway = "fever"
 words = [{ id = "today", say = "since today" }, { id = "longer", say = "for longer" }]
@@ -540,6 +542,9 @@ TEST_CASE("each mistake is told with its place") {
        "rules:1:1: error: 'say' is missing\n  1 | [[rule]]\n    | ^~~~~~~~\n"
        "rules:1:1: error: 'sai' is not known here\n  1 | sai = \"It can be an infection.\"\n"
        "    | ^~~\n  hint: did you mean 'say'?\n"},
+      {{"rules", "short = \"fever\"", "plain = \"fever\""},
+       "rules:1:1: error: 'short' is missing\n"
+       "rules:1:1: error: 'plain' is not known here\n"},
       {{"rules", "limit = 3", "limit = \"3\""},
        "rules:1:9: error: expected a whole number, found text\n  1 | limit = \"3\"\n"
        "    |         ^~~\n"},

@@ -57,6 +57,11 @@ struct LearnOptions {
   std::string format = "text";      // text | markdown | json
 };
 
+struct LetterOptions {
+  std::string format;  // text | markdown; empty: by the ending of `output`, else text
+  std::string output;  // empty: stdout
+};
+
 struct DataOptions {
   std::string action;              // show | path | check | verify
   std::vector<std::string> names;  // what to show, which files to check
@@ -73,6 +78,7 @@ struct Options {
   TodayOptions today;
   ExerciseOptions exercise;
   LearnOptions learn;
+  LetterOptions letter;
   DataOptions data;
 };
 

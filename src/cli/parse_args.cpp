@@ -124,6 +124,14 @@ void add_learn(CLI::App& app, LearnOptions& learn) {
   app.footer("Example: backsmart learn mornings");
 }
 
+void add_letter(CLI::App& app, LetterOptions& letter) {
+  add_value(app, "-o", letter.output, "FILE", "write to FILE, whole or not at all")
+      ->group("Result");
+  add_value(app, "--format", letter.format, "FORMAT", "text or markdown; else FILE's ending says")
+      ->group("Result");
+  app.footer("Example: backsmart letter -o letter.md");
+}
+
 void add_data(CLI::App& app, DataOptions& data) {
   const std::string what = "What";
   app.add_option("action", data.action,
@@ -158,6 +166,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     if (command.name == "today") add_today(sub, options.today);
     if (command.name == "exercise") add_exercise(sub, options.exercise);
     if (command.name == "learn") add_learn(sub, options.learn);
+    if (command.name == "letter") add_letter(sub, options.letter);
     if (command.name == "data") add_data(sub, options.data);
   }
 }
@@ -271,6 +280,11 @@ std::optional<Stop> check_learn(const LearnOptions& learn) {
   return check_word("--format", learn.format, {"text", "markdown", "json"});
 }
 
+std::optional<Stop> check_letter(const LetterOptions& letter) {
+  if (letter.format.empty()) return std::nullopt;
+  return check_word("--format", letter.format, {"text", "markdown"});
+}
+
 std::optional<Stop> check_data(const DataOptions& data) {
   if (data.action.empty()) return misuse("data: what?", "write backsmart data show questions");
   if (auto stop = check_word("data", data.action, {"show", "path", "check", "verify"})) return stop;
@@ -317,6 +331,7 @@ std::optional<Stop> check_values(CommandLine& line) {
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "learn") return check_learn(options.learn);
+  if (options.command == "letter") return check_letter(options.letter);
   if (options.command == "data") return check_data(options.data);
   return std::nullopt;
 }

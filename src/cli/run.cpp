@@ -23,6 +23,8 @@ constexpr std::array kCommands = {
     Command{"data", kBehind, "Show the rules and exercises, and own data.", data_command},
     Command{"exercise", kBehind, "List and search exercises, or show one.", exercise_command},
     Command{"learn", kBehind, "Read what is known, each fact with its source.", learn_command},
+    Command{"letter", kBehind, "Write one page of your answers for a doctor or physio.",
+            letter_command},
     Command{"plan", kDaily, "Write the week that fits your answers.", plan_command},
     Command{"today", kDaily, "Show what is on today.", today_command},
 };

@@ -112,6 +112,9 @@ Question decode_question(TableReader& t, int part, Decoding& d) {
   if (!kind) t.ignore_others();  // which keys fit depends on the kind
   q.kind = static_cast<Kind>(kind.value_or(0));
   q.ask = t.text("ask");
+  // A letter to a clinician lists every warning sign, so each has its short words.
+  const bool listed = is_warning_sign(d.knowledge.rules, q);
+  q.label = t.text("short", listed ? Need::required : Need::optional);
   q.why = t.text("why");
   q.sources = t.references("source", d.sources);
   switch (q.kind) {
@@ -123,7 +126,7 @@ Question decode_question(TableReader& t, int part, Decoding& d) {
   q.worse = t.word_if_given<Worse>("worse", worse_ids(q.kind)).value_or(Worse::up);
   if (q.kind == Kind::many) q.eases = decode_eases(t, q);
   // What is not answered there stays unknown: no default.
-  if (is_warning_sign(d.knowledge.rules, q)) return q;
+  if (listed) return q;
   if (const Node* fallback = t.value("default")) {
     q.fallback = decode_answer(q, *fallback, t.problems());
     if (q.fallback == Answer::unsure()) {

@@ -123,6 +123,7 @@ std::string questions_json(const Ruleset& rules) {
     json.text("gateway",
               question.gateway.empty() ? "" : to_text(question.gateway, rules.questions));
     json.text("text", question.ask);
+    if (!question.label.empty()) json.text("short", question.label);
     json.text("why", question.why);
     if (!question.plainer.empty()) json.text("plainer", question.plainer);
     if (question.fallback) json.text("default", to_text(question, *question.fallback));

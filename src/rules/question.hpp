@@ -59,6 +59,7 @@ struct Question {
   int part = 0;  // index into Ruleset::parts
   Kind kind = Kind::yes_no;
   std::string ask;
+  std::string label;  // the question in a few words, for lists; may be empty
   std::string why;
   std::string plainer;             // a simpler test, offered once after "unsure"; may be empty
   std::vector<Word> words;         // choice (in order) and many
