@@ -4,14 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "cli/answer_sheet.hpp"
 #include "cli/commands.hpp"
-#include "cli/entry.hpp"
 #include "cli/files.hpp"
 #include "cli/interview.hpp"
 #include "cli/own_data.hpp"
+#include "cli/settings.hpp"
 #include "cli/unfinished.hpp"
 #include "render/pages.hpp"
 
@@ -159,42 +158,6 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
 
 // ---- without asking -----------------------------------------------------------------------------
 
-// The answers of `--set`, the others unanswered.
-OrStop<Answers> answers_set(const std::vector<std::string>& settings, const Ruleset& rules) {
-  Answers answers(rules.questions.size());
-  Diagnostics problems;
-  for (const std::string& setting : settings) {
-    const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos) {
-      return Stop{kUsage, fmt::format("backsmart: --set {} has no value\n"
-                                      "  hint: write --set {}=VALUE\n",
-                                      printable(setting), printable(setting))};
-    }
-    const std::string id = setting.substr(0, equals);
-    const auto question = find_question(rules, id);
-    if (!question) {
-      std::vector<std::string_view> ids;
-      for (const Question& known : rules.questions) ids.emplace_back(known.id);
-      const std::string_view near = closest(id, ids);
-      const std::string whole = fmt::format("--set {}", printable(setting));
-      problems.push_back({whole,
-                          {0, 7, std::max(character_count(id), 1)},
-                          "there is no such question",
-                          near.empty() ? "`backsmart data show questions` lists them"
-                                       : fmt::format("did you mean {}?", near),
-                          whole});
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(*question);
-    const Loaded<Answer> answer = read_flag_value(
-        rules.questions[index], fmt::format("--set {}=", id), setting.substr(equals + 1));
-    problems.insert(problems.end(), answer.problems.begin(), answer.problems.end());
-    answers[index] = answer.value;
-  }
-  if (!problems.empty()) return Stop{kFailed, to_text(problems)};
-  return answers;
-}
-
 // The sheet to assess, dated. `remark`: what is wrong with its age, for stderr.
 struct Gathered {
   AnswerSheet sheet;
@@ -230,7 +193,7 @@ Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& ru
 
 Exit check_what_is_given(const Options& options, const Ruleset& rules, const World& world,
                          const Io& io) {
-  const auto set = answers_set(options.check.set, rules);
+  const auto set = answers_set("--set", options.check.set, rules);
   if (const Stop* stop = std::get_if<Stop>(&set)) return stop_at(*stop, io);
   const auto found = find_answers(options.global.answers, rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);

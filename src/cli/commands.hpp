@@ -30,6 +30,7 @@ Exit plan_command(const Options& options, const World& world, const Io& io);
 Exit today_command(const Options& options, const World& world, const Io& io);
 Exit exercise_command(const Options& options, const World& world, const Io& io);
 Exit learn_command(const Options& options, const World& world, const Io& io);
+Exit why_command(const Options& options, const World& world, const Io& io);
 Exit letter_command(const Options& options, const World& world, const Io& io);
 Exit data_command(const Options& options, const World& world, const Io& io);
 

@@ -57,6 +57,13 @@ struct LearnOptions {
   std::string format = "text";      // text | markdown | json
 };
 
+struct WhyOptions {
+  std::string id;                  // empty: the level
+  std::vector<std::string> other;  // --if ID=VALUE
+  std::string week;                // --week N
+  std::string format = "text";     // text | markdown | json
+};
+
 struct LetterOptions {
   std::string format;  // text | markdown; empty: by the ending of `output`, else text
   std::string output;  // empty: stdout
@@ -78,6 +85,7 @@ struct Options {
   TodayOptions today;
   ExerciseOptions exercise;
   LearnOptions learn;
+  WhyOptions why;
   LetterOptions letter;
   DataOptions data;
 };

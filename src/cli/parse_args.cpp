@@ -124,6 +124,22 @@ void add_learn(CLI::App& app, LearnOptions& learn) {
   app.footer("Example: backsmart learn mornings");
 }
 
+void add_why(CLI::App& app, WhyOptions& why) {
+  app.add_option("id", why.id,
+                 "a rule, question, exercise, slot, movement, adjustment, limit, finding or block; "
+                 "else the level")
+      ->type_name("ID")
+      ->group("What");
+  add_list(app, "--if", why.other, "ID=VALUE",
+           "what another answer would change; again: several; nothing is saved")
+      ->group("What");
+  add_value(app, "--week", why.week, "N",
+            "which week of the plan, 1 to 12; else the one that is on")
+      ->group("What");
+  add_value(app, "--format", why.format, "FORMAT", "text, markdown or json")->group("Result");
+  app.footer("Example: backsmart why dead-bug");
+}
+
 void add_letter(CLI::App& app, LetterOptions& letter) {
   add_value(app, "-o", letter.output, "FILE", "write to FILE, whole or not at all")
       ->group("Result");
@@ -166,6 +182,7 @@ CommandLine::CommandLine(std::span<const Command> table) : app("", "backsmart") 
     if (command.name == "today") add_today(sub, options.today);
     if (command.name == "exercise") add_exercise(sub, options.exercise);
     if (command.name == "learn") add_learn(sub, options.learn);
+    if (command.name == "why") add_why(sub, options.why);
     if (command.name == "letter") add_letter(sub, options.letter);
     if (command.name == "data") add_data(sub, options.data);
   }
@@ -280,6 +297,13 @@ std::optional<Stop> check_learn(const LearnOptions& learn) {
   return check_word("--format", learn.format, {"text", "markdown", "json"});
 }
 
+std::optional<Stop> check_why(const WhyOptions& why) {
+  if (!why.id.empty() && !why.other.empty()) {
+    return misuse("--if shows all that changes", "leave out the ID or --if");
+  }
+  return check_word("--format", why.format, {"text", "markdown", "json"});
+}
+
 std::optional<Stop> check_letter(const LetterOptions& letter) {
   if (letter.format.empty()) return std::nullopt;
   return check_word("--format", letter.format, {"text", "markdown"});
@@ -331,6 +355,7 @@ std::optional<Stop> check_values(CommandLine& line) {
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "learn") return check_learn(options.learn);
+  if (options.command == "why") return check_why(options.why);
   if (options.command == "letter") return check_letter(options.letter);
   if (options.command == "data") return check_data(options.data);
   return std::nullopt;

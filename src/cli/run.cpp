@@ -27,6 +27,7 @@ constexpr std::array kCommands = {
             letter_command},
     Command{"plan", kDaily, "Write the week that fits your answers.", plan_command},
     Command{"today", kDaily, "Show what is on today.", today_command},
+    Command{"why", kBehind, "Explain the level or the plan; try another answer.", why_command},
 };
 
 // Looks only whether answers are there: help must work when the file is broken.

@@ -52,7 +52,7 @@ Preferences preferences_from(const Knowledge& knowledge, const Answers& answers)
   out.wake_min = value(setup.wake_time);
   out.strength_min = value(setup.strength_time);
   out.daily_on_waking = value(setup.daily_time) == 0;
-  out.equipment = equipment_from(knowledge, value(setup.equipment));
+  out.equipment = equipment_of(knowledge, answers);
   return out;
 }
 
@@ -316,6 +316,11 @@ EquipmentMask equipment_from(const Knowledge& knowledge, int words) {
     if (equipment[i].household) owned |= EquipmentMask{1} << i;
   }
   return owned;
+}
+
+EquipmentMask equipment_of(const Knowledge& knowledge, const Answers& answers) {
+  const int words = value_of(knowledge.rules, answers, knowledge.programme.setup.equipment);
+  return equipment_from(knowledge, words);
 }
 
 std::vector<std::optional<Bar>> exercise_bars(const Knowledge& knowledge, const Answers& given,

@@ -33,6 +33,10 @@ Answers answers_in_week(const Knowledge& knowledge, const Answers& given,
 // The equipment of these words of the question on it (a bit a word), and what every home has.
 EquipmentMask equipment_from(const Knowledge& knowledge, int words);
 
+// The equipment that these answers tell of, and what every home has. `answers` as `settle` returns
+// them.
+EquipmentMask equipment_of(const Knowledge& knowledge, const Answers& answers);
+
 // What bars each exercise, by index, in the week that is asked for; the first hour left aside. What
 // nothing bars by itself is barred still when every place for it is taken away. Only for answers
 // that `make_plan` has a plan for.

@@ -149,7 +149,7 @@ std::string level_text(const Ruleset& rules, const Sheet& sheet, const Assessmen
   for (const Reason& reason : assessment.reasons) {
     if (reason.level != assessment.level || reason.level == Level::self_manage) continue;
     if (reason.rule == kUnsureRule) {
-      because.emplace_back("several unsure answers");
+      because.emplace_back("several open signs");
       continue;
     }
     const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
