@@ -166,7 +166,8 @@ TEST_CASE("safeguard: shipped questions stand as they are") {
             "words = [{ id = \"heavy-squats\", say = \"anything at all\" }]"),
        "3:9: 'words' of the shipped question 'favourite' stands as it is" + instead},
       {item("question", "chest-pain", "default = \"no\""),
-       "3:1: 'default' is not known here – known: gateway, id, kind, ask, why, source, plainer, "
+       "3:1: 'default' is not known here – known: gateway, id, kind, ask, short, why, source, "
+       "plainer, "
        "worse\n"},
       {item("question", "strength-minutes", "default = 20"), ""},
       {item("question", "level", "default = \"intermediate\""), ""},
@@ -195,7 +196,8 @@ TEST_CASE("safeguard: where safety asks, silence gets no default") {
 
 TEST_CASE("safeguard: names keep their meaning") {
   const std::string question =
-      "kind = \"yes-no\"\nask = \"a\"\nwhy = \"b\"\nsource = [\"OWN\"]\ndefault = \"no\"";
+      "kind = \"yes-no\"\nask = \"a\"\nwhy = \"b\"\nsource = [\"OWN\"]\ndefault = \"no\"\nshort = "
+      "\"a\"";
   const std::string exercise =
       "name = \"n\"\nslot = \"hinge\"\nneeds = [\"none\"]\nposition = \"stand\"\nmode = \"reps\"\n"
       "dose = { sides = 1, sets = 1, reps = 1, sec_per_rep = 1, rest_s = 0, setup_s = 0 }\n"
@@ -454,7 +456,8 @@ TEST_CASE("safeguard: with own data nobody gets a milder level") {
       {item("rule", "calf-cramp-on-walking", "level = \"emergency\"") + "[unsure]\nlimit = 1\n"},
       {"[part]\nid = \"warning-signs\"\n" +
        item("question", "blue-toes",
-            "kind = \"yes-no\"\nask = \"a\"\nwhy = \"w\"\nsource = [\"OWN\"]\ngateway = \"age >= "
+            "kind = \"yes-no\"\nask = \"a\"\nshort = \"a\"\nwhy = \"w\"\nsource = "
+            "[\"OWN\"]\ngateway = \"age >= "
             "20\"") +
        "[define]\nblue = \"blue-toes and not fever\"\n" +
        item("rule", "blue",
