@@ -239,6 +239,7 @@ Floor decode_floor(TableReader& t, Ids& ids, Decoding& d) {
   Floor floor;
   floor.id = t.id(ids);
   floor.level = t.word<Level>("level", kLevelIds);
+  floor.level_if_unsure = t.word_if_given<Level>("unsure", kLevelIds).value_or(floor.level);
   if (const Node* when = t.value("when", Node::Kind::string)) {
     const std::vector<Definition> none;
     floor.when = decode_condition(*when, {&d.knowledge.rules.questions, &none}, t.problems());

@@ -694,6 +694,63 @@ struct DataCheck {
   std::vector<std::string> (*check)(const Knowledge& knowledge);
 };
 
+// What a position or a load rules out, said here once more: an exercise that lost its limits in the
+// data must not get through because the data says so.
+struct RuledOut {
+  std::string_view position_or_load;
+  std::string_view limit;
+};
+
+constexpr RuledOut kRuledOut[] = {
+    {"supine", "cant-floor"},
+    {"supine", "supine-intolerant"},
+    {"supine", "pregnant-t2plus"},
+    {"side", "cant-floor"},
+    {"prone", "cant-floor"},
+    {"prone", "pregnant-t2plus"},
+    {"floor-seat", "cant-floor"},
+    {"quadruped", "cant-floor"},
+    {"quadruped", "cant-kneel"},
+    {"quadruped", "wrist-pain"},
+    {"half-kneel", "cant-floor"},
+    {"half-kneel", "cant-kneel"},
+    {"tall-kneel", "cant-floor"},
+    {"tall-kneel", "cant-kneel"},
+    {"kneel-fold", "cant-floor"},
+    {"kneel-fold", "cant-kneel"},
+    {"hang-support", "shoulder-pain"},
+    {"water", "open-wound"},
+    {"flexion-end", "osteoporosis"},
+    {"flexion-end", "disc-herniation"},
+    {"flexion-end", "flexion-sensitive"},
+    {"flexion-sustained", "osteoporosis"},
+    {"flexion-sustained", "flexion-sensitive"},
+    {"hinge-load", "pain-4-5"},
+    {"hinge-load", "disc-herniation"},
+    {"hinge-load", "spine-fracture"},
+    {"axial-load", "pain-gt5"},
+    {"axial-load", "disc-herniation"},
+    {"axial-load", "spine-fracture"},
+};
+
+std::vector<std::string> limits_are_named(const Knowledge& knowledge) {
+  std::vector<std::string> missing;
+  const auto& limits = knowledge.catalogue.limits;
+  for (const Exercise& e : knowledge.catalogue.exercises) {
+    for (const auto& [sort, id] : kRuledOut) {
+      const bool is_so = kPositionIds[static_cast<std::size_t>(e.position)] == sort ||
+                         std::find(e.loads.begin(), e.loads.end(), sort) != e.loads.end();
+      if (!is_so) continue;
+      const auto limit = std::find_if(limits.begin(), limits.end(),
+                                      [id = id](const Limit& l) { return l.id == id; });
+      const auto bit = static_cast<unsigned>(limit - limits.begin());
+      const bool named = limit != limits.end() && (e.limits >> bit & 1U) != 0;
+      if (!named) missing.push_back(fmt::format("{} ({}) is not barred by {}", e.id, sort, id));
+    }
+  }
+  return missing;
+}
+
 constexpr DataCheck kDataChecks[] = {
     {{17, "no straight bar from the floor"}, straight_bar_from_floor},
     {{19, "no sit-ups, full crunches, bounced toe touches or twists under load"},
@@ -701,6 +758,7 @@ constexpr DataCheck kDataChecks[] = {
     {{32, "the note on education, the stop rules and dates to ask for help are there"},
      missing_notices},
     {{36, "no sentence promises anything"}, promises_made},
+    {{40, "no position and no load without the limits that it has to have"}, limits_are_named},
 };
 
 }  // namespace

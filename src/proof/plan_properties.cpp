@@ -70,14 +70,16 @@ void try_slot(const ProofRequest& request, const RuleSpace& space, std::size_t s
   const Answers answers = settle(knowledge.rules, space.well());
   Tuning tuning = tune(knowledge, answers, {1, proof_monday(), {}});
   tuning.prefer = {};
+  tuning.limits = 0;
   const Week& week = knowledge.programme.weeks.front();
   const std::uint64_t sets = std::uint64_t{1} << s.options.size();
   for (std::uint64_t set = 0; set < sets; ++set) {
     FillContext context{knowledge, tuning, answers, week, ~EquipmentMask{0}};
     for (std::size_t option = 0; option < s.options.size(); ++option) {
-      if ((set >> option & 1U) != 0) {
-        context.allowed.set(static_cast<std::size_t>(s.options[option]));
-      }
+      const auto exercise = static_cast<std::size_t>(s.options[option]);
+      const bool is_in = (set >> option & 1U) != 0;
+      context.allowed[exercise] = is_in;
+      tuning.excluded_by[exercise] = is_in ? -1 : 0;
     }
     for (const bool first_hour : {false, true}) {
       context.first_hour = first_hour;
@@ -215,13 +217,33 @@ Outcome prove_plans(const ProofRequest& request) {
     out.failures.push_back({fmt::format("the data: {}", breach.what)});
   }
 
+  const int weeks = static_cast<int>(knowledge.programme.weeks.size());
+  const auto done = [&] { return request.first_only && trial.failed(); };
+
+  // Every choice of three factors in some person, the rest of whom is drawn at random.
+  Triples triples(persons.factors());
+  std::mt19937 random(request.seed);
+  Turns turns(persons.factors().size());
+  while (triples.met() < triples.count() && !done()) {
+    turns = persons.random_turns(random);
+    // Once most have met by chance the others are looked for one by one.
+    if (triples.met() > triples.count() / 2 && !triples.missing(turns)) break;
+    triples.note(turns);
+    const int week = static_cast<int>(random() % static_cast<unsigned>(weeks)) + 1;
+    trial.week(persons.person(turns), {week, proof_monday(), {}});
+  }
+  const double in_triples = trial.plans();
+
+  for (int i = 0; i < request.cases && !done(); ++i) {
+    trial.weeks(persons.person(persons.random_turns(random)));
+  }
+  const double drawn = trial.plans() - in_triples;
+
   // Schedules: every set of days, and every number of minutes.
   const Turns well(persons.factors().size());
   const Answers base = persons.person(well);
   const int wake = base[at(setup.wake_time)].value;
-  const int weeks = static_cast<int>(knowledge.programme.weeks.size());
   const Question& minutes = knowledge.rules.questions[at(setup.strength_minutes)];
-  const auto done = [&] { return request.first_only && trial.failed(); };
   const auto schedule = [&](int days, int length) {
     if (done()) return;
     Answers answers = base;
@@ -242,37 +264,17 @@ Outcome prove_plans(const ProofRequest& request) {
   for (int length = minutes.min; length <= minutes.max; ++length) {
     for (const int days : {0b0000000, 0b0000001, 0b0001001, 0b0010101}) schedule(days, length);
   }
-  const double schedules = trial.plans();
-
-  // Every choice of three factors in some person, the rest of whom is drawn at random.
-  Triples triples(persons.factors());
-  std::mt19937 random(request.seed);
-  Turns turns(persons.factors().size());
-  while (triples.met() < triples.count() && !done()) {
-    turns = persons.random_turns(random);
-    // Once most have met by chance the others are looked for one by one.
-    if (triples.met() > triples.count() / 2 && !triples.missing(turns)) break;
-    triples.note(turns);
-    const int week = static_cast<int>(random() % static_cast<unsigned>(weeks)) + 1;
-    trial.week(persons.person(turns), {week, proof_monday(), {}});
-  }
-  const double in_triples = trial.plans() - schedules;
-
-  for (int i = 0; i < request.cases && !done(); ++i) {
-    trial.weeks(persons.person(persons.random_turns(random)));
-  }
+  const double schedules = trial.plans() - in_triples - drawn;
   out.cases = trial.plans();
   out.scope = fmt::format(
-      "In full, schedules: 128 sets of days with 4 lengths, and all lengths with 0 to 3 days, each "
-      "at "
-      "{} times of day in {} weeks ({} plans). In full, threes: every choice for 3 of the {} "
-      "things "
-      "that shape a plan, the others at random ({} threes in {} plans). At random: {} persons in "
-      "all "
-      "weeks ({} plans).",
-      kAfterWaking.size(), weeks, grouped(schedules), persons.factors().size(),
-      grouped(static_cast<double>(triples.met())), grouped(in_triples), grouped(request.cases),
-      grouped(trial.plans() - schedules - in_triples));
+      "In full, threes: every choice for 3 of the {} things that shape a plan, the others at "
+      "random "
+      "({} threes in {} plans). At random: {} persons in all weeks ({} plans). In full, schedules: "
+      "128 sets of days with 4 lengths, and all lengths with 0 to 3 days, each at {} times of day "
+      "in "
+      "{} weeks ({} plans).",
+      persons.factors().size(), grouped(static_cast<double>(triples.met())), grouped(in_triples),
+      grouped(request.cases), grouped(drawn), kAfterWaking.size(), weeks, grouped(schedules));
   for (Counterexample& failure : trial.take_failures()) out.failures.push_back(std::move(failure));
   return out;
 }

@@ -166,9 +166,8 @@ Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& ste
         return before & (1 - after) ? static_cast<int>(least) : 0;
       });
   if (diagrams.everywhere(wanted) == 0) return wanted;
-  const Diagram complete =
-      diagrams.combine(wanted, space.fix(space.complete(), step.before),
-                       [](int level, int whole) { return level * whole; });
+  const Diagram complete = diagrams.combine(wanted, space.fix(space.complete(), step.before),
+                                            [](int level, int whole) { return level * whole; });
   return lost_by(space, complete, rule, step, neighbours);
 }
 
@@ -307,7 +306,7 @@ Outcome prove_floor(const ProofRequest& request) {
   for (const Floor& floor : rules.floors) {
     Rule as_rule;
     as_rule.level = floor.level;
-    as_rule.level_if_unsure = floor.level;
+    as_rule.level_if_unsure = floor.level_if_unsure;
     as_rule.when = floor.when;
     const Diagram wanted = space.diagrams().map(space.symbolic().verdict(as_rule), [](int value) {
       const Verdict verdict = Symbolic::verdict_of(value);
@@ -324,12 +323,12 @@ Outcome prove_floor(const ProofRequest& request) {
     const auto fails = [&](const Answers& answers) {
       const Answers settled = settle(rules, answers);
       const Verdict verdict = judge(rules, as_rule, settled, without_unasked(rules, settled));
-      return verdict.is_reason && assess(rules, answers).level < floor.level;
+      return verdict.is_reason && assess(rules, answers).level < verdict.level;
     };
     const Answers answers = space.shrink(*found, fails);
-    out.failures.push_back({fmt::format("'{}' gets through as {} instead of {} or worse", floor.id,
-                                        to_id(assess(rules, answers).level), to_id(floor.level)),
-                            answers});
+    out.failures.push_back(
+        {fmt::format("'{}' gets through as {}", floor.id, to_id(assess(rules, answers).level)),
+         answers});
   }
   out.scope = fmt::format(
       "In full: {} red flags, each on all sheets of its questions and of the rules that read them.",

@@ -38,14 +38,19 @@ Answers well_person(const Ruleset& rules, const Symbolic& symbolic) {
     if (question.worse == Worse::either) open_ends.push_back(i);
   }
   for (const std::size_t i : open_ends) {
+    // Fewer reasons count as well: a rule that holds for everybody must not hide the others.
+    const auto how_bad = [&] {
+      const Assessment assessment = assess(rules, answers);
+      return std::pair(assessment.level, assessment.reasons.size());
+    };
     Answer best = answers[i];
-    Level level = assess(rules, answers).level;
+    auto least = how_bad();
     for (const Answer& other : symbolic.column(i).values) {
       if (other.state != State::given) continue;
       answers[i] = other;
-      const Level now = assess(rules, answers).level;
-      if (now < level) best = other;
-      level = std::min(level, now);
+      const auto now = how_bad();
+      if (now < least) best = other;
+      least = std::min(least, now);
     }
     answers[i] = best;
   }
