@@ -1,7 +1,8 @@
 // man/backsmart-data.5 and the decoders tell the same: every table, and every key of each.
 //
 // Which keys a decoder knows is found by trying: a file with one table and one key in it, for every
-// word in the source of the decoders. A key that nobody asks for is reported as not known.
+// word in the source of the decoders. A key that nobody asks for is reported as not known. What own
+// data may change is found in the same way: by changing every key of every shipped item.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,10 +15,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
+#include "cli_harness.hpp"
 #include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 #include "data/reader.hpp"
+#include "data/safeguard.hpp"
+#include "proof/proof.hpp"
 #include "shipped.hpp"
 
 using namespace backsmart;
@@ -153,6 +158,100 @@ Words keys_known(const std::string& table, bool is_list, const Words& words) {
   return known;
 }
 
+// The lines of the section or subsection `heading`.
+std::vector<std::string> section(const std::string& heading) {
+  std::vector<std::string> lines;
+  bool inside = false;
+  for (const std::string& line : split(page(), '\n')) {
+    if (inside && !line.starts_with(".Sh ") && !line.starts_with(".Ss ")) lines.push_back(line);
+    if (line.starts_with(".Sh ") || line.starts_with(".Ss ")) inside = line.substr(4) == heading;
+  }
+  REQUIRE_MESSAGE(!lines.empty(), heading);
+  return lines;
+}
+
+// The words X of the entries `.It Cm X` there.
+std::vector<std::string> entries_of(const std::string& heading) {
+  std::vector<std::string> entries;
+  for (const std::string& line : section(heading)) {
+    if (line.starts_with(".It Cm ")) entries.push_back(line.substr(7));
+  }
+  return entries;
+}
+
+// "rule.level": what the page says that own data may change of shipped items.
+Words free_on_page(const std::map<std::string, TableOnPage>& tables) {
+  Words keys;
+  std::vector<std::string> now;
+  for (const std::string& line : section("The floor under safety")) {
+    if (line == ".El") break;
+    if (line.starts_with(".It Li ")) {
+      now.clear();
+      for (const std::string& word : split(line.substr(7), ' ')) {
+        if (word.front() != '[') continue;
+        const std::size_t brackets = word.find_first_not_of('[');
+        now.push_back(word.substr(brackets, word.size() - 2 * brackets));
+      }
+    }
+    for (const std::string& table : now) {
+      if (line.starts_with("Every key")) {
+        for (const std::string& key : tables.at(table).keys) {
+          keys.insert(table + "." + key.substr(0, key.find_first_of(".[")));
+        }
+      }
+      if (!line.starts_with(".Cm ")) continue;
+      for (const std::string& word : split(line.substr(4), ' ')) {
+        if (word != ",") keys.insert(table + "." + word);
+      }
+    }
+  }
+  return keys;
+}
+
+// How many of the complaints about `own`, laid over the shipped data, are that something stands.
+std::size_t stand(const std::string& own) {
+  auto parsed = parse_toml({"own.toml", own});
+  REQUIRE_MESSAGE(parsed.ok(), own);
+  const std::vector<Document> shipped_documents = embedded_documents();
+  const auto layered = overlay(shipped_documents, {std::move(parsed.value)});
+  const Diagnostics found = weakened(shipped_documents, shipped(), layered.value);
+  REQUIRE(found.size() < FileProblems::kMostProblems);  // else some are not shown
+  return static_cast<std::size_t>(
+      std::count_if(found.begin(), found.end(),
+                    [](const Diagnostic& d) { return d.message.ends_with("stands as it is"); }));
+}
+
+// Whether `key` of some shipped item may become something else.
+bool is_free(const std::string& table, bool is_list, const std::string& key) {
+  // By when is free once the level is raised.
+  const std::string change = (key == "by" ? "level = \"emergency\"\n" : "") + key + " = \"zz\"\n";
+  if (!is_list) {
+    const std::string id = table == "part" ? "id = \"back\"\n" : "";
+    return stand("[" + table + "]\n" + id + change) == 0;
+  }
+  constexpr std::size_t kAtOnce = 50;
+  std::string own;
+  std::size_t items = 0;
+  bool found = false;
+  const auto ask = [&] {
+    found = found || stand(own) < items;
+    own.clear();
+    items = 0;
+  };
+  for (const Document& document : embedded_documents()) {
+    const Node* list = document.root.find(table);
+    if (list == nullptr || is_answers_file(document)) continue;
+    for (const Node& item : list->children) {
+      const std::string id = item_id(table, item);
+      own += fmt::format("[[{}]]\n{}\n{}", table,
+                         table == "week" ? "number = " + id : "id = \"" + id + "\"", change);
+      if (++items == kAtOnce) ask();
+    }
+  }
+  if (items > 0) ask();
+  return found;
+}
+
 // The example that begins with `start`.
 std::string example(std::string_view start) {
   constexpr std::string_view kBegin = ".Bd -literal -offset indent\n";
@@ -160,6 +259,14 @@ std::string example(std::string_view start) {
   REQUIRE(begin != std::string::npos);
   const std::size_t text = begin + kBegin.size();
   return page().substr(text, page().find(".Ed\n", text) - text);
+}
+
+// A line of an example, as it is typed, with the whole worked example in the usual folder.
+Cli practice(const std::string& line) {
+  REQUIRE(line.starts_with("backsmart "));
+  Cli cli(line.substr(10));
+  cli.file("config/backsmart/data/practice.toml", example("[[source]]") + example("[[slot]]"));
+  return cli;
 }
 
 }  // namespace
@@ -220,7 +327,63 @@ TEST_CASE("backsmart-data(5): it names each word that a key takes") {
   check(kStepIds);
 }
 
-TEST_CASE("backsmart-data(5): its example can be laid over the shipped data") {
+TEST_CASE("backsmart-data(5): what own data may change is what it says") {
+  const auto tables = tables_on_page();
+  const Words free = free_on_page(tables);
+  CHECK(free.size() > 60);
+  for (const std::string& key : free) {
+    const std::size_t dot = key.find('.');
+    CAPTURE(key);
+    CHECK(tables.at(key.substr(0, dot)).keys.count(key.substr(dot + 1)) == 1);
+  }
+  for (const auto& [name, table] : tables) {
+    if (name == "define") continue;  // any name of a shipped one stands
+    Words keys;
+    for (const std::string& key : table.keys) keys.insert(key.substr(0, key.find_first_of(".[")));
+    for (const std::string& key : keys) {
+      if (key == "id" || key == "number") continue;  // another one is another item
+      const std::string whole = fmt::format("{}.{}", name, key);
+      CAPTURE(whole);
+      CHECK(is_free(name, table.is_list, key) == (free.count(whole) == 1));
+    }
+  }
+}
+
+TEST_CASE("backsmart-data(5): it explains every code of data check, once") {
+  Words codes{"claim"};
+  for (const auto& entry : std::filesystem::directory_iterator(BACKSMART_SOURCE_DIR "/src/data")) {
+    if (!entry.path().filename().string().starts_with("lint_")) continue;
+    for (const std::string& part : split(content(entry.path()), '"')) {
+      const bool is_code = part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == part.npos &&
+                           part.find('-') != part.npos && part.size() > 1;
+      if (is_code) codes.insert(part);
+    }
+  }
+  const std::vector<std::string> on_page = entries_of("data check");
+  CHECK(on_page.size() == codes.size());
+  CHECK(Words(on_page.begin(), on_page.end()) == codes);
+}
+
+TEST_CASE("backsmart-data(5): it tells of every property of data verify, in its order") {
+  std::vector<std::string> proved;
+  for (const Property& property : properties()) proved.emplace_back(property.id);
+  CHECK(entries_of("data verify") == proved);
+}
+
+TEST_CASE("backsmart-data(5): an own warning sign needs its few words") {
+  const std::string sign = "[part]\nid = \"warning-signs\"\n" + example("# One question");
+  Cli bare("data check {home}/heels.toml");
+  bare.file("heels.toml", sign);
+  CHECK_EQ(bare.exit(), kFailed);
+  CHECK(contains(bare.out() + bare.err(), "'short' is missing"));
+  Cli back("--data {home}/heels.toml data show practice-heels");
+  back.file("heels.toml", "[part]\nid = \"back\"\n" + example("# One question") +
+                              "[[source]]\nid = \"PRACTICE\"\nauthor = \"we\"\nyear = 2026\n"
+                              "title = \"What we teach\"\n");
+  CHECK_EQ(back.exit(), kDone);
+}
+
+TEST_CASE("backsmart-data(5): its worked example keeps all that ships of what it changes") {
   std::vector<Document> documents = embedded_documents();
   documents.push_back(parse_toml({"practice.toml", example("[[source]]")}).value);
   const auto loaded = decode_knowledge(documents);
@@ -246,4 +409,52 @@ TEST_CASE("backsmart-data(5): its example can be laid over the shipped data") {
   const std::string removed = change.value.root.find("exercise")->children.front().find("id")->text;
   CHECK(std::any_of(shipped().catalogue.exercises.begin(), shipped().catalogue.exercises.end(),
                     [&](const Exercise& e) { return e.id == removed; }));
+}
+
+TEST_CASE("backsmart-data(5): its worked example does what it says, line by line") {
+  std::vector<std::string> lines = split(example("backsmart data check"), '\n');
+  REQUIRE_EQ(lines.size(), 5);  // the last one is empty
+  Cli check = practice(lines[0]);
+  CHECK_EQ(check.err(), "");
+  CHECK(check.out().ends_with("items: nothing to complain about.\n"));
+  CHECK_EQ(check.exit(), kDone);
+
+  Cli plan = practice(lines[1] + " --start 2026-11-23");
+  CHECK_EQ(plan.err(), "");
+  CHECK_EQ(plan.exit(), kDone);
+  CHECK(contains(plan.out(), "\n  1. Breathing with a towel "));
+  CHECK_FALSE(contains(Cli("plan --example --start 2026-11-23").out(), "Breathing with a towel"));
+
+  Cli exercise = practice(lines[2]);
+  CHECK_EQ(exercise.exit(), kDone);
+  CHECK(exercise.out().starts_with("Breathing with a towel\n"));
+  Cli gone = practice(lines[3]);
+  CHECK_EQ(gone.exit(), kUsage);
+  CHECK_EQ(gone.out(), "");
+  CHECK_EQ(Cli(lines[3].substr(10)).exit(), kDone);
+  CHECK_FALSE(contains(practice("backsmart exercise").out(), "wall-sit "));
+  CHECK(contains(Cli("exercise").out(), "wall-sit "));
+
+  // The same file by its name.
+  const std::string file = example("[[source]]") + example("[[slot]]");
+  for (const char* line : {"data check {home}/practice.toml",
+                           "--data {home}/practice.toml plan --example --start 2026-11-23",
+                           "exercise practice-breath --data {home}/practice.toml"}) {
+    CAPTURE(line);
+    Cli named(line);
+    named.file("practice.toml", file);
+    CHECK_EQ(named.err(), "");
+    CHECK_EQ(named.exit(), kDone);
+  }
+
+  // Her rule, for whom it holds and for whom it just does not.
+  const auto told = [](const std::string& age) {
+    Cli cli =
+        practice("backsmart check --no-input --dry-run --json --set pain-weeks=6 --set age=" + age);
+    cli.answers(
+        encode_answers({well_person(), parse_date_time("2026-11-20T08:15")}, shipped().rules));
+    return cli.out();
+  };
+  CHECK(contains(told("75"), "practice-new-pain-75"));
+  CHECK_FALSE(contains(told("74"), "practice-new-pain-75"));
 }
