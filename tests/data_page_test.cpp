@@ -354,8 +354,9 @@ TEST_CASE("backsmart-data(5): it explains every code of data check, once") {
   for (const auto& entry : std::filesystem::directory_iterator(BACKSMART_SOURCE_DIR "/src/data")) {
     if (!entry.path().filename().string().starts_with("lint_")) continue;
     for (const std::string& part : split(content(entry.path()), '"')) {
-      const bool is_code = part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == part.npos &&
-                           part.find('-') != part.npos && part.size() > 1;
+      const bool is_code =
+          part.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos &&
+          part.find('-') != std::string::npos && part.size() > 1;
       if (is_code) codes.insert(part);
     }
   }
