@@ -1,10 +1,12 @@
 // `backsmart data verify`: proves the promises of the data, property by property.
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
@@ -101,6 +103,27 @@ std::optional<int> cases_of(const DataOptions& options) {
   return cases;
 }
 
+// Those that are named, else all. `Stop` for a name that is none.
+OrStop<std::vector<const Property*>> wanted_properties(const DataOptions& options) {
+  std::vector<const Property*> wanted;
+  std::vector<std::string_view> ids;
+  for (const Property& property : properties()) {
+    ids.push_back(property.id);
+    const auto& names = options.names;
+    const bool named = std::find(names.begin(), names.end(), property.id) != names.end();
+    if (named || names.empty()) wanted.push_back(&property);
+  }
+  for (const std::string& name : options.names) {
+    if (std::find(ids.begin(), ids.end(), name) != ids.end()) continue;
+    const std::string_view near = closest(name, ids);
+    const std::string hint = near.empty() ? join({ids.begin(), ids.end()}, " or ")
+                                          : fmt::format("did you mean {}?", near);
+    return Stop{kUsage, fmt::format("backsmart: data verify knows no '{}'\n  hint: {}\n",
+                                    printable(name), hint)};
+  }
+  return wanted;
+}
+
 }  // namespace
 
 Exit data_verify(const Options& options, const World& world, const Io& io) {
@@ -111,6 +134,8 @@ Exit data_verify(const Options& options, const World& world, const Io& io) {
                                         kMostCases, printable(options.data.cases), kUsualCases)},
                    io);
   }
+  const auto wanted = wanted_properties(options.data);
+  if (const Stop* stop = std::get_if<Stop>(&wanted)) return stop_at(*stop, io);
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
   const auto& knowledge = std::get<Knowledge>(loaded);
@@ -120,10 +145,10 @@ Exit data_verify(const Options& options, const World& world, const Io& io) {
 
   std::vector<Proved> all;
   bool all_hold = true;
-  for (const Property& property : properties()) {
-    // Monotone, for it is only told and decides nothing.
+  for (const Property* property : std::get<std::vector<const Property*>>(wanted)) {
+    // A clock, but it is only told and decides nothing.
     const auto start = std::chrono::steady_clock::now();
-    Proved& proved = all.emplace_back(Proved{&property, property.prove(request)});
+    Proved& proved = all.emplace_back(Proved{property, property->prove(request)});
     proved.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     all_hold = all_hold && holds(proved);
@@ -134,7 +159,7 @@ Exit data_verify(const Options& options, const World& world, const Io& io) {
     print(io.out, to_json(all, all_hold, knowledge.rules));
   } else {
     for (const Proved& proved : all) print(io.out, failures_text(proved, knowledge.rules));
-    if (all_hold) print(io.out, "\nEverything holds.\n");
+    if (all_hold) print(io.out, options.data.names.empty() ? "\nEverything holds.\n" : "");
   }
   return all_hold ? kDone : kFailed;
 }

@@ -71,7 +71,7 @@ struct LetterOptions {
 
 struct DataOptions {
   std::string action;              // show | path | check | verify
-  std::vector<std::string> names;  // what to show, which files to check
+  std::vector<std::string> names;  // what to show, which files to check, what to verify
   std::string format;              // show: text | toml | json; empty: as fits what is shown
   bool json = false;               // verify
   std::string cases;               // verify: persons drawn at random; empty: the usual number

@@ -151,11 +151,12 @@ void add_letter(CLI::App& app, LetterOptions& letter) {
 void add_data(CLI::App& app, DataOptions& data) {
   const std::string what = "What";
   app.add_option("action", data.action,
-                 "show what there is, the path of every file in use, check own data for mistakes, "
+                 "show what there is, the path of every file in use, check the data for mistakes, "
                  "or verify that the rules are safe")
       ->type_name("show|path|check|verify")
       ->group(what);
-  app.add_option("name", data.names, "with show: questions, or an id; with check: files")
+  app.add_option("name", data.names,
+                 "with show: questions, or an id; with check: files; with verify: promises")
       ->type_name("NAME...")
       ->group(what);
   const std::string result = "Result";
@@ -325,10 +326,9 @@ std::optional<Stop> check_data(const DataOptions& data) {
     return misuse(fmt::format("data show does not take '{}'", printable(data.names[1])),
                   "show one thing at a time");
   }
-  if (!data.names.empty() && !shows && data.action != "check") {
-    return misuse(
-        fmt::format("data {} does not take '{}'", data.action, printable(data.names.front())),
-        fmt::format("write backsmart data {}", data.action));
+  if (!data.names.empty() && data.action == "path") {
+    return misuse(fmt::format("data path does not take '{}'", printable(data.names.front())),
+                  "write backsmart data path");
   }
   if (data.format.empty()) return std::nullopt;
   return check_word("--format", data.format, {"text", "toml", "json"});
