@@ -16,7 +16,9 @@
 #include <fmt/format.h>
 
 #include "data/decode.hpp"
+#include "proof/proof.hpp"
 #include "render/pages.hpp"
+#include "rules/enumerate.hpp"
 
 extern char** environ;
 
@@ -85,6 +87,9 @@ void bench_processes(const std::string& program, const std::string& answers) {
       {"exercise dead-bug", {program, "exercise", "dead-bug", "--answers", answers}, {}, 0},
       {"learn mornings", {program, "learn", "mornings"}, {}, 0},
       {"plan", {program, "plan", "--answers", answers}, {}, 0},
+      {"why", {program, "why", "--answers", answers}, {}, 0},
+      {"letter", {program, "letter", "--answers", answers}, {}, 0},
+      {"data check", {program, "data", "check"}, {}, 0},
       {"plan --weeks 1-12", {program, "plan", "--weeks", "1-12", "--answers", answers}, {}, 0},
   };
   // In turn, so that a slow spell of the machine meets them all.
@@ -125,6 +130,17 @@ void bench_in_process() {
     Answer& answer = turned[static_cast<std::size_t>(i) % turned.size()];
     if (answer.state == Answer::State::unanswered) answer = Answer::unsure();
     kept += assess(knowledge.rules, turned).reasons.size();
+  });
+  const Rule& rule =
+      *std::max_element(knowledge.rules.rules.begin(), knowledge.rules.rules.end(),
+                        [](const Rule& a, const Rule& b) { return a.when.size() < b.when.size(); });
+  const Condition* const conditions[] = {&rule.when, &rule.firm_when};
+  const std::vector<Axis> axes = axes_of(knowledge.rules, conditions);
+  Sheets sheets(knowledge.rules, axes);
+  bench_rate("rules on a sheet", [&](long) {
+    kept += judge(knowledge.rules, rule, sheets.settled(), sheets.said()).is_reason ? 1U : 0U;
+    sheets.next();
+    if (sheets.done()) sheets = Sheets(knowledge.rules, axes);
   });
   bench_rate("week plans", [&](long i) {
     const int week = static_cast<int>(i % 12) + 1;
