@@ -77,13 +77,13 @@ TEST_CASE("letter: yes, no, unsure and not answered stand apart") {
                                              {"walking-leg-ache", "no"}});
   const std::string page = letter_of(mixed);
   CHECK_EQ(below(page, "Answered yes"),
-           "  - a weak leg or foot (grew within hours, with sudden severe pain, or cannot stand on "
-           "it: no; old, checked weakness, unchanged: unsure)");
-  CHECK_EQ(
-      below(page, "Unsure"),
-      "  - old, checked weakness, unchanged\n"
-      "  - newly unsteady, clumsy hands, or shocks down the spine (came or grew within hours or "
-      "days: no)");
+           "  - a weak leg or foot (weakness grew within hours, with sudden severe pain, or cannot "
+           "stand on it: no; old, checked weakness, unchanged: unsure)");
+  CHECK_EQ(below(page, "Unsure"),
+           "  - old, checked weakness, unchanged\n"
+           "  - newly unsteady, clumsy hands, or shocks down the spine (unsteadiness came or grew "
+           "within hours or "
+           "days: no)");
   CHECK_EQ(below(page, "Not answered"), "  - calves cramp on walking, ease on standing still");
   const std::string none = below(page, kNone);
   CHECK(contains(none,
@@ -91,6 +91,36 @@ TEST_CASE("letter: yes, no, unsure and not answered stand apart") {
                  "numbness or pins and needles in one leg or foot; pain that shoots below "
                  "the knee; legs ache or go numb on walking, ease on sitting\n"));
   CHECK_FALSE(contains(none, "weak leg"));
+}
+
+TEST_CASE("letter: an unsure gateway is told by what was asked behind it") {
+  const Answers fever = with(well_person(), {{"any-infection", "unsure"},
+                                             {"fever", "unsure"},
+                                             {"fever-over", "no"},
+                                             {"inject-drugs", "no"},
+                                             {"night-sweats", "no"}});
+  const std::string page = letter_of(fever);
+  CHECK_EQ(below(page, "Unsure"),
+           "  - fever (38 C or more) or shivers since the pain began (fever over for more than 4 "
+           "weeks, well since: no)");
+  CHECK(contains(below(page, kNone), "\n  - injects drugs; drenching night sweats\n"));
+  Answers nothing = fever;
+  nothing[static_cast<std::size_t>(*find_question(shipped().rules, "fever"))] = Answer::of(0);
+  CHECK_EQ(below(letter_of(nothing), "Unsure"),
+           "  - fever, shivers, night sweats, a recent infection, spine needle, injected drugs, "
+           "weak defences or TB contact");
+}
+
+TEST_CASE("letter: the level is told with the no that counts for it") {
+  const std::string page = letter_of(
+      with(well_person(), {{"pain-weeks", "7"}, {"improving", "no"}, {"pain-checked", "no"}}));
+  CHECK(contains(page,
+                 "(book), because of: weeks of this back pain: 7; clearly better than 4 weeks "
+                 "ago: no; this pain was checked by a doctor or physio: no.\n"));
+  CHECK(
+      contains(letter_of(with(well_person(), {{"leg-numbness", "yes"}, {"numbness-known", "no"}})),
+               "because of: numbness or pins and needles in one leg or foot; old, checked "
+               "numbness, unchanged: no.\n"));
 }
 
 TEST_CASE("letter: it goes out at every level, and the advice stays beside it") {
@@ -127,7 +157,7 @@ TEST_CASE("letter: no level is told while a warning sign has no answer") {
   open[static_cast<std::size_t>(*find_question(shipped().rules, "any-legs"))] = {};
   const std::string page = letter_of(open);
   CHECK(contains(page, "Level told: none, because "));
-  CHECK(contains(page, "No plan was given"));
+  CHECK(contains(page, "No plan was given, because warning signs have no answer."));
   CHECK(contains(below(page, "Not answered"), "or unsteady"));
   CHECK_FALSE(contains(page, "self-manage"));
 }
@@ -157,7 +187,7 @@ TEST_CASE("letter: pattern, known conditions, limits of the body and habits") {
                                                           {"habit-long-sitting", "no"}}));
   CHECK(contains(page, "worse with: bending forward and sitting; eases with: walking"));
   CHECK_EQ(below(page, "Known conditions, and limits of the body"),
-           "  - told by a professional: a slipped or herniated disc\n"
+           "  - diagnosis told by a professional: a slipped or herniated disc\n"
            "  - kneeling hurts or is not possible; also has: knee pain");
   CHECK_EQ(below(page, "Habits"), "  - many sit-ups or crunches");
   CHECK(contains(below(page, kNone), "different or worse since it was checked"));

@@ -115,7 +115,8 @@ Exit show_difference(const WhyPerson& person, Age age, const WhyOptions& wanted,
   if (wanted.format == "json") {
     print(io.out, what_if_json(wanted.other, points));
   } else {
-    print_report(what_if_report(wanted.other, points), wanted.format, world, io);
+    const auto changes = changes_in_words(knowledge.rules, person.given, others);
+    print_report(what_if_report(changes, points), wanted.format, world, io);
   }
   return kDone;
 }

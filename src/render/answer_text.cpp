@@ -1,7 +1,10 @@
 #include "render/answer_text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "render/session_text.hpp"
 #include "render/wording.hpp"
 
@@ -40,6 +43,40 @@ std::string sentence_of(std::string text) { return fmt::format("{}.", sentence(s
 std::string question_and_answer(const Ruleset& rules, const Answers& given, int question) {
   return fmt::format("{} – {}", short_text(rules.questions[static_cast<std::size_t>(question)]),
                      said_text(rules, given, question));
+}
+
+std::string answer_to(const Question& question, const Answer& answer) {
+  const std::string& name = short_text(question);
+  switch (answer.state) {
+    case Answer::State::unanswered:
+    case Answer::State::skipped: return fmt::format("nothing to “{}”", name);
+    case Answer::State::unsure: return fmt::format("“unsure” to “{}”", name);
+    case Answer::State::given: break;
+  }
+  const std::string words = in_words(question, answer);
+  return question.kind == Kind::yes_no ? fmt::format("{} to “{}”", words, name)
+                                       : fmt::format("for “{}” {}", name, words);
+}
+
+int asked_instead(const Ruleset& rules, const Answers& answers, int question) {
+  const auto state = [&](int q) { return answers[static_cast<std::size_t>(q)].state; };
+  if (state(question) != Answer::State::skipped) return question;
+  const auto read = questions_read(rules.questions[static_cast<std::size_t>(question)].gateway);
+  const auto asked = std::find_if(read.begin(), read.end(),
+                                  [&](int q) { return state(q) != Answer::State::skipped; });
+  if (asked != read.end()) return *asked;
+  return read.empty() ? question : asked_instead(rules, answers, read.front());
+}
+
+std::string answers_to(const Ruleset& rules, const Answers& answers,
+                       const std::vector<int>& questions) {
+  std::vector<std::string> out;
+  for (const int skipped_or_asked : questions) {
+    const auto q = static_cast<std::size_t>(asked_instead(rules, answers, skipped_or_asked));
+    std::string text = answer_to(rules.questions[q], answers[q]);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+  }
+  return join(out);
 }
 
 std::vector<std::string> source_lines(const Ruleset& rules, const std::vector<int>& sources) {

@@ -24,6 +24,18 @@ std::string sentence_of(std::string text);
 // "weak leg or foot – you said yes".
 std::string question_and_answer(const Ruleset& rules, const Answers& given, int question);
 
+// "yes to “weak leg or foot”", "for “weeks of this back pain” 6": goes on after "you said".
+std::string answer_to(const Question& question, const Answer& answer);
+
+// The question that was asked and kept this one from being asked; itself where it was asked.
+// `answers` as `settle` returns them.
+int asked_instead(const Ruleset& rules, const Answers& answers, int question);
+
+// What was said to these questions, or to those asked instead: "yes to “…” and no to “…”".
+// `answers` as `settle` returns them.
+std::string answers_to(const Ruleset& rules, const Answers& answers,
+                       const std::vector<int>& questions);
+
 // "S1: A trainer 2020. Title. Note." of each.
 std::vector<std::string> source_lines(const Ruleset& rules, const std::vector<int>& sources);
 

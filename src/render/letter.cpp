@@ -131,10 +131,17 @@ void add_head(const Ruleset& rules, const LetterFacts& facts, Report& report) {
   const std::string what = education.say.empty() ? "" : " " + education.say.front();
   report.push_back(Paragraph{fmt::format(
       "The person named below gave these answers on {} at {} to the program backsmart {}.{} This "
-      "is "
-      "not a medical record.",
+      "is not a medical record. Under “Answered no” a semicolon parts what was asked one by one.",
       to_iso(facts.asked.day), to_clock(facts.asked.second / 60), facts.version, what)});
   report.push_back(Paragraph{"Name: ______________________________  Date of birth: ____________"});
+}
+
+// Answered no, where a yes would have kept the rule from holding, as "was checked".
+bool is_telling_no(const Sheet& sheet, const Rule& rule, int q) {
+  if (!sheet.is_no(q) || !sheet.told(q)) return false;
+  Answers otherwise = sheet.answers();
+  otherwise[static_cast<std::size_t>(q)] = Answer::of(1);
+  return evaluate(rule.when, otherwise) == Truth::no;
 }
 
 std::string level_text(const Ruleset& rules, const Sheet& sheet, const Assessment& assessment) {
@@ -149,11 +156,13 @@ std::string level_text(const Ruleset& rules, const Sheet& sheet, const Assessmen
   for (const Reason& reason : assessment.reasons) {
     if (reason.level != assessment.level || reason.level == Level::self_manage) continue;
     if (reason.rule == kUnsureRule) {
-      because.emplace_back("several open signs");
+      because.emplace_back("several signs left open");
       continue;
     }
     const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
-    for (const int q : telling_questions(rules, rule.when, sheet.answers())) {
+    for (const int q : questions_read(rule.when)) {
+      const bool speaks = sheet.is_positive(q) || sheet.answer(q).state == State::unsure;
+      if (!speaks && !is_telling_no(sheet, rule, q)) continue;
       if (std::string said = sheet.text(q);
           std::find(because.begin(), because.end(), said) == because.end()) {
         because.push_back(std::move(said));
@@ -192,11 +201,20 @@ std::string name_of(const Sheet& sheet, int q) {
   return question.label.empty() ? question.ask : question.label;
 }
 
+// An unsure gateway is told by what was asked behind it, where that says more than no.
 Bullets unsure_signs(const Sheet& sheet) {
   Bullets lines;
   for (int q = 0; q < sheet.size(); ++q) {
     const bool counts = sheet.is_sign(q) || sheet.question(q).read_by_rule;
     if (!counts || sheet.answer(q).state != State::unsure) continue;
+    if (sheet.is_sign(q) && sheet.opens_block(q)) {
+      const std::vector<int> behind = block_of(sheet, q);
+      const bool told = std::any_of(behind.begin(), behind.end(), [&](int sign) {
+        return sheet.is_positive(sign) || sheet.answer(sign).state == State::unsure;
+      });
+      if (!told) lines.items.push_back(name_of(sheet, q));
+      continue;
+    }
     const std::string details = details_of(sheet, q);
     lines.items.push_back(name_of(sheet, q) + (details.empty() ? "" : " (" + details + ")"));
   }
@@ -319,10 +337,13 @@ Bullets plan_lines(const PlanText& text) {
   return lines;
 }
 
-void add_plan(const Knowledge& knowledge, const std::optional<Plan>& plan, Report& report) {
+void add_plan(const Knowledge& knowledge, const std::optional<Plan>& plan, bool can_tell,
+              Report& report) {
   if (!plan) {
     report.push_back(Heading{3, "Plan"});
-    report.push_back(Bullets{{"No plan was given, because of the level told above."}});
+    report.push_back(
+        Bullets{{can_tell ? "No plan was given, because of the level told above."
+                          : "No plan was given, because warning signs have no answer."}});
     return;
   }
   const PlanText text{knowledge, *plan};
@@ -344,7 +365,7 @@ Report letter_report(const Knowledge& knowledge, const LetterFacts& facts) {
   add_pattern(sheet, report);
   add_known(sheet, report);
   add_habits(sheet, report);
-  add_plan(knowledge, facts.plan, report);
+  add_plan(knowledge, facts.plan, assess_settled(rules, sheet.answers()).can_tell(), report);
   return report;
 }
 

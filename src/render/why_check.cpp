@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "base/text.hpp"
 #include "render/answer_text.hpp"
 #include "render/why_parts.hpp"
 #include "render/wording.hpp"
@@ -34,39 +34,44 @@ std::string outcome(const WhyPerson& person, int index) {
                : fmt::format("{}. It counts as {}; {}.", sure, to_id(reason->level), weight);
   }
   if (std::any_of(assessment.open.begin(), assessment.open.end(), is_it)) {
-    return "Open: it reads questions that have no answer yet.";
+    return "Open: it looks at questions that have no answer yet.";
   }
-  for (const PassedOver& passed : passed_over(rules, settle(rules, person.given))) {
+  const Answers answers = settle(rules, person.given);
+  for (const PassedOver& passed : passed_over(rules, answers)) {
     if (passed.rule != index) continue;
-    std::vector<std::string> stopping;
-    for (const int q : passed.stopping) {
-      stopping.push_back(question_and_answer(rules, person.given, q));
-    }
     return fmt::format(
-        "It does not hold. Something speaks for it, but it does not count because "
-        "of: {}.",
-        join(stopping, " or "));
+        "It does not hold, though it came close: you said {}; it does not count, as you also said "
+        "{}.",
+        answers_to(rules, answers, passed.speaking), answers_to(rules, answers, passed.stopping));
   }
   return "It does not hold: nothing that you answered speaks for it.";
 }
 
-std::string_view in_short(Truth truth) {
-  switch (truth) {
-    case Truth::yes: return "holds";
-    case Truth::no: return "does not hold";
-    case Truth::unknown: return "unsure or open";
-  }
-  return "";
-}
-
-// "leg-pain-severe (see-first): does not hold" of everything that reads the question.
-template <typename All, typename Line>
-Point readers(std::string about, std::string text, const All& all, int question, Line line) {
-  Point point{std::move(about), std::move(text), {}};
+// Of everything that looks at the question: what holds, in words, and the ids of the others.
+// `text`: "Rules of the check".
+template <typename All, typename Holds, typename Line>
+Point readers(std::string about, std::string_view text, const All& all, int question, Holds holds,
+              Line line) {
+  Point point{std::move(about), "", {}};
+  std::vector<std::string> others;
   for (const auto& one : all) {
-    if (reads(one.when, question)) point.items.push_back(line(one));
+    if (!reads(one.when, question)) continue;
+    if (holds(one)) {
+      point.items.push_back(line(one));
+    } else {
+      others.push_back(one.id);
+    }
   }
-  if (point.items.empty()) point.text = "";
+  if (point.items.empty() && others.empty()) return point;
+  if (point.items.empty()) {
+    point.text = fmt::format("{} that look at it, none of which counts for you now: {}.", text,
+                             fmt::join(others, ", "));
+    return point;
+  }
+  point.text = fmt::format("{} that look at it and count for you now:", text);
+  if (!others.empty()) {
+    point.items.push_back(fmt::format("others, not for you now: {}", fmt::join(others, ", ")));
+  }
   return point;
 }
 
@@ -74,14 +79,14 @@ Point readers(std::string about, std::string text, const All& all, int question,
 
 Point answers_point(const WhyPerson& person, const Condition& when) {
   const Ruleset& rules = person.knowledge.rules;
-  Point point{"answers", "What it reads, and what you answered:", {}};
+  Point point{"answers", "The questions it looks at, and your answers:", {}};
   for (const int q : questions_read(when)) {
     point.items.push_back(fmt::format("{} {} ({})",
                                       rules.questions[static_cast<std::size_t>(q)].ask,
                                       sentence_of(said_text(rules, person.given, q)),
                                       rules.questions[static_cast<std::size_t>(q)].id));
   }
-  if (point.items.empty()) point.text = "It reads no answers.";
+  if (point.items.empty()) point.text = "It looks at no answers.";
   return point;
 }
 
@@ -119,7 +124,11 @@ Explanation explain_question(const WhyPerson& person, int index) {
   const Question& question = rules.questions[static_cast<std::size_t>(index)];
   const Answers answers = settle(rules, person.given);
   Explanation out{"question", question.id, question.ask, {}};
-  out.points.push_back({"answer", sentence_of(said_text(rules, person.given, index)), {}});
+  std::string said = said_text(rules, person.given, index);
+  if (const int instead = asked_instead(rules, answers, index); instead != index) {
+    said += ", as you said " + answers_to(rules, answers, {instead});
+  }
+  out.points.push_back({"answer", sentence_of(std::move(said)), {}});
   out.points.push_back({"why", fmt::format("Why it is asked: {}", question.why), {}});
   if (!question.gateway.empty()) {
     out.points.push_back(
@@ -127,20 +136,22 @@ Explanation explain_question(const WhyPerson& person, int index) {
          fmt::format("It is asked only if: {}.", to_text(question.gateway, rules.questions)),
          {}});
   }
-  const auto state = [&](const Condition& when) { return in_short(evaluate(when, answers)); };
+  const auto truth = [&](const auto& one) { return evaluate(one.when, answers); };
   const auto applies = [&](const auto& one) {
-    const Truth truth = evaluate(one.when, answers);
-    const bool holds = truth == Truth::yes || (one.if_unknown && truth == Truth::unknown);
-    return holds ? "applies to you" : "does not apply";
+    return truth(one) == Truth::yes || (one.if_unknown && truth(one) == Truth::unknown);
   };
   const std::size_t before = out.points.size();
-  out.points.push_back(
-      readers("rules", "Rules of the check that read it:", rules.rules, index, [&](const Rule& r) {
-        return fmt::format("{} ({}): {}", r.id, to_id(r.level), state(r.when));
+  out.points.push_back(readers(
+      "rules", "Rules of the check", rules.rules, index,
+      [&](const Rule& r) { return truth(r) != Truth::no; },
+      [&](const Rule& r) {
+        return fmt::format("{} ({}{}): {}", r.id, to_id(r.level),
+                           truth(r) == Truth::unknown ? ", unsure or open" : "", r.say);
       }));
-  out.points.push_back(
-      readers("findings", "Habits and hints that read it:", rules.findings, index,
-              [&](const Finding& f) { return fmt::format("{}: {}", f.id, state(f.when)); }));
+  out.points.push_back(readers(
+      "findings", "Habits and hints", rules.findings, index,
+      [&](const Finding& f) { return truth(f) == Truth::yes; },
+      [&](const Finding& f) { return fmt::format("{}: {}", f.id, f.say); }));
   Point follow{"gateways", "Questions that are asked only because of it:", {}};
   for (const Question& other : rules.questions) {
     if (reads(other.gateway, index)) {
@@ -149,17 +160,17 @@ Explanation explain_question(const WhyPerson& person, int index) {
   }
   if (!follow.items.empty()) out.points.push_back(std::move(follow));
   if (person.plan) {
-    out.points.push_back(readers(
-        "limits", "Limits that read it:", catalogue.limits, index,
-        [&](const Limit& l) { return fmt::format("{} ({}): {}", l.id, l.name, applies(l)); }));
-    out.points.push_back(readers(
-        "adjustments", "Adjustments of the plan that read it:", programme.adjustments, index,
-        [&](const Adjustment& a) { return fmt::format("{}: {}", a.id, applies(a)); }));
+    out.points.push_back(
+        readers("limits", "Limits on exercises", catalogue.limits, index, applies,
+                [&](const Limit& l) { return fmt::format("{}: {}", l.id, l.name); }));
+    out.points.push_back(
+        readers("adjustments", "Adjustments of the plan", programme.adjustments, index, applies,
+                [&](const Adjustment& a) { return fmt::format("{}: {}", a.id, a.say); }));
   }
   std::erase_if(out.points, [](const Point& f) { return f.text.empty() && f.items.empty(); });
   if (out.points.size() == before) {
     out.points.push_back(
-        {"readers", "No rule reads it: it sets the days, times and means of a plan.", {}});
+        {"readers", "No rule looks at it: it sets the days, times and means of a plan.", {}});
   }
   out.points.push_back(sources_point(person, question.sources));
   return out;

@@ -33,7 +33,9 @@ std::vector<std::string> only_in(const Ruleset& rules, const Assessment& some,
       continue;
     }
     const Rule& rule = rules.rules[static_cast<std::size_t>(reason.rule)];
-    out.push_back(fmt::format("{}: {} ({}) – {}", mark, rule.id, to_id(reason.level), rule.say));
+    const bool note = reason.level == Level::self_manage;
+    out.push_back(fmt::format("{}: {} ({}) – {}", mark, rule.id,
+                              note ? "a note" : to_id(reason.level), rule.say));
   }
   return out;
 }
@@ -48,17 +50,51 @@ Point level_point(const WhyPerson& now, const WhyPerson& then) {
   }
   const std::string from = level_text(rules, before);
   const std::string to = level_text(rules, after);
-  point.text = from == to ? fmt::format("The level stays {}.", to)
-                          : fmt::format("The level: {} instead of {}.", to, from);
-  if (from == to && !point.items.empty()) point.text += " Its reasons change:";
-  if (after.can_tell() || refuses_plan(after.level)) return point;
-  std::vector<std::string> open;
+  if (from == to) {
+    point.text = fmt::format("The level stays {}.", to);
+    if (!point.items.empty()) point.text += " Its reasons change:";
+  } else if (!after.can_tell()) {
+    point.text = fmt::format("The level could not be told any more; so far it is {}.", from);
+  } else {
+    point.text = fmt::format("The level: {} instead of {}.", to, from);
+  }
+  return point;
+}
+
+// The warning signs that would be asked as well; nothing: the level is told in full.
+std::optional<Point> open_point(const WhyPerson& then) {
+  const Ruleset& rules = then.knowledge.rules;
+  const Assessment after = assess(rules, then.given);
+  Point point{"open",
+              refuses_plan(after.level)
+                  ? "More questions would follow, and it could be more urgent:"
+                  : "First these questions would have to be answered:",
+              {}};
   for (const int q : after.unanswered) {
-    if (!waits_for_gateway(rules, settle(rules, then.given), q)) {
-      open.push_back(rules.questions[static_cast<std::size_t>(q)].id);
+    const Question& question = rules.questions[static_cast<std::size_t>(q)];
+    if (waits_for_gateway(rules, settle(rules, then.given), q)) continue;
+    point.items.push_back(fmt::format("{} ({})", short_text(question), question.id));
+  }
+  if (point.items.empty()) return std::nullopt;
+  return point;
+}
+
+// What was said behind a question that would now be answered no: it counts all the same.
+std::optional<Point> kept_point(const WhyPerson& now, const WhyPerson& then) {
+  const Ruleset& rules = now.knowledge.rules;
+  Point point{"kept", "These answers stay, and count as before:", {}};
+  for (std::size_t i = 0; i < rules.questions.size() && i < then.given.size(); ++i) {
+    const Answer& answer = then.given[i];
+    if (!is_answered(answer) || answer == Answer::of(0)) continue;
+    const bool closed = reads_any(rules.questions[i].gateway, [&](std::size_t q) {
+      return then.given[q] == Answer::of(0) && now.given[q] != then.given[q];
+    });
+    if (closed) {
+      point.items.push_back(
+          fmt::format("{} ({})", answer_to(rules.questions[i], answer), rules.questions[i].id));
     }
   }
-  point.text += fmt::format(" First these questions would have to be answered: {}.", join(open));
+  if (point.items.empty()) return std::nullopt;
   return point;
 }
 
@@ -143,8 +179,34 @@ void add_block(const PlanText& now, const PlanText& then, BlockId block, std::ve
 
 }  // namespace
 
+std::vector<std::string> changes_in_words(const Ruleset& rules, const Answers& given,
+                                          const Answers& others) {
+  std::vector<std::string> out;
+  const Answers answers = settle(rules, given);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    if (!is_answered(others[i])) continue;
+    const Question& question = rules.questions[i];
+    std::string so_far;
+    switch (answers[i].state) {
+      case Answer::State::unanswered: so_far = ", so far not answered"; break;
+      case Answer::State::skipped: so_far = ", so far not asked"; break;
+      case Answer::State::unsure:
+      case Answer::State::given: so_far = " instead of " + in_words(question, answers[i]); break;
+    }
+    if (answers[i] == others[i]) so_far = ", as it is";
+    const std::string& name = short_text(question);
+    out.push_back(fmt::format("{}{} {}{} ({}={})", name, name.ends_with('?') ? "" : ":",
+                              in_words(question, others[i]), so_far, question.id,
+                              to_text(question, others[i])));
+  }
+  return out;
+}
+
 std::vector<Point> differences(const WhyPerson& now, const WhyPerson& then) {
   std::vector<Point> out = {level_point(now, then)};
+  for (auto& more : {open_point(then), kept_point(now, then)}) {
+    if (more) out.push_back(*more);
+  }
   if (now.plan && then.plan) {
     const std::size_t before = out.size();
     const PlanText was{now.knowledge, *now.plan};

@@ -12,6 +12,9 @@
 namespace backsmart {
 namespace {
 
+// A longer rule stands on the page of its own only.
+constexpr std::size_t kLongRule = 160;
+
 const Rule& rule_of(const Ruleset& rules, int rule) {
   return rules.rules[static_cast<std::size_t>(rule)];
 }
@@ -36,63 +39,66 @@ void add_reason(const WhyPerson& person, const Reason& reason, Report& report) {
     return;
   }
   const Rule& rule = rule_of(rules, reason.rule);
-  report.push_back(Heading{3, rule.id});
+  report.push_back(Heading{3, "Rule " + rule.id});
   report.push_back(Paragraph{rule.say});
-  const std::string_view holds =
-      reason.truth == Truth::yes ? "and it holds" : "and with what is open it may hold";
-  report.push_back(
-      Paragraph{fmt::format("The rule, {}: {}", holds, to_text(rule.when, rules.questions))});
   Table table{{"Question", "You said"}, {}};
+  const Answers answers = settle(rules, person.given);
+  int skipped = 0;
   for (const int q : questions_read(rule.when)) {
-    table.rows.push_back(
-        {rules.questions[static_cast<std::size_t>(q)].ask, answer_cell(rules, person.given, q)});
+    const auto index = static_cast<std::size_t>(q);
+    if (answers[index].state == Answer::State::skipped) {
+      ++skipped;
+    } else {
+      table.rows.push_back({rules.questions[index].ask, answer_cell(rules, person.given, q)});
+    }
   }
   report.push_back(std::move(table));
+  if (skipped > 0) {
+    report.push_back(Paragraph{fmt::format(
+        "The rule also looks at {}, not asked because earlier answers made {} needless.",
+        counted(skipped, "more question"), skipped == 1 ? "it" : "them")});
+  }
+  const std::string when = to_text(rule.when, rules.questions);
+  const std::string_view holds =
+      reason.truth == Truth::yes ? "It holds" : "With what you left unsure or open it may hold";
+  report.push_back(Paragraph{
+      when.size() > kLongRule ? fmt::format("{}; the whole rule: backsmart why {}", holds, rule.id)
+                              : fmt::format("{}. In the names of the questions: {}", holds, when)});
   report.push_back(Paragraph{"It rests on:"});
   report.push_back(Bullets{source_lines(rules, rule.sources)});
 }
 
+// The rules that would have made it worse; what a milder one says changes nothing.
 std::vector<std::string> passed_over_lines(const WhyPerson& person) {
   const Ruleset& rules = person.knowledge.rules;
+  const Answers answers = settle(rules, person.given);
+  const Level level = assess_settled(rules, answers).level;
   std::vector<std::string> lines;
-  for (const PassedOver& passed : passed_over(rules, settle(rules, person.given))) {
-    const auto said = [&](const std::vector<int>& questions) {
-      std::vector<std::string> out;
-      out.reserve(questions.size());
-      for (const int q : questions) out.push_back(question_and_answer(rules, person.given, q));
-      return fmt::format("{}", fmt::join(out, "; "));
-    };
+  for (const PassedOver& passed : passed_over(rules, answers)) {
     const Rule& rule = rule_of(rules, passed.rule);
-    lines.push_back(fmt::format("{} ({}): {}. It did not count because of: {}.", rule.id,
-                                to_id(rule.level), said(passed.speaking), said(passed.stopping)));
+    if (rule.level <= level) continue;
+    lines.push_back(fmt::format(
+        "{} ({}): you said {}; it does not count, as you also said {}.", rule.id, to_id(rule.level),
+        answers_to(rules, answers, passed.speaking), answers_to(rules, answers, passed.stopping)));
   }
   return lines;
 }
 
-// "“Do your legs …?” yes".
+// "yes to “weak leg or foot” and no to “old, checked weakness, unchanged”".
 std::string answers_text(const Ruleset& rules, const std::vector<NewAnswer>& answers) {
   std::vector<std::string> out;
   out.reserve(answers.size());
   for (const auto& [q, answer] : answers) {
-    const Question& question = rules.questions[static_cast<std::size_t>(q)];
-    out.push_back(fmt::format("“{}” {}", question.ask, in_words(question, answer)));
+    out.push_back(answer_to(rules.questions[static_cast<std::size_t>(q)], answer));
   }
   return join(out);
 }
 
 std::string change_text(const Ruleset& rules, const Change& change, std::string_view which) {
-  std::string text =
-      fmt::format("{}: {}, if you had answered {}.", which, level_name(rules, change.level),
-                  answers_text(rules, change.answers));
+  std::string text = fmt::format("{}: {}, had you said {}.", which, level_name(rules, change.level),
+                                 answers_text(rules, change.answers));
   if (change.followed.empty()) return text;
-  std::vector<std::string> ids;
-  ids.reserve(change.followed.size());
-  for (const auto& [q, answer] : change.followed) {
-    const Question& question = rules.questions[static_cast<std::size_t>(q)];
-    ids.push_back(fmt::format("{} {}", question.id, to_text(question, answer)));
-  }
-  return fmt::format("{} More questions follow then; this counts with: {}.", text,
-                     fmt::join(ids, ", "));
+  return text + " More questions would follow; this is so if nothing else turned up in them.";
 }
 
 std::vector<std::string> change_lines(const Ruleset& rules, const Answers& given,
@@ -152,10 +158,9 @@ Report level_report(const WhyPerson& person) {
   const bool decided = assessment.level > Level::self_manage;
   Report report;
   report.push_back(Heading{1, fmt::format("Why: {}", advice.title)});
-  report.push_back(
-      Paragraph{fmt::format("Your level is {}. {}", to_id(assessment.level),
-                            decided ? "The most urgent reason decides, and all others stay."
-                                    : "None of your answers asks for more.")});
+  report.push_back(Paragraph{fmt::format(
+      "Your level is {}. {}", to_id(assessment.level),
+      decided ? "The most urgent reason decides." : "None of your answers asks for more.")});
   if (refuses_plan(assessment.level)) {
     if (!advice.by.empty()) report.push_back(Paragraph{fmt::format("When: {}", advice.by), true});
     report.push_back(Bullets{advice.advice, /*numbered=*/true});
@@ -179,11 +184,17 @@ Report level_report(const WhyPerson& person) {
     report.push_back(Bullets{std::move(lines)});
   };
   add_list(decided ? "Milder reasons" : "Notes", std::move(others));
-  add_list("Looked at, and passed over", passed_over_lines(person));
-  add_list("What would change the level", change_lines(rules, person.given, assessment));
+  add_list("Rules that came close", passed_over_lines(person));
+  if (auto lines = change_lines(rules, person.given, assessment); !lines.empty()) {
+    report.push_back(Heading{2, "What would change the level"});
+    report.push_back(
+        Paragraph{"To understand the level, not as advice: always answer what is true."});
+    report.push_back(Bullets{std::move(lines)});
+  }
   report.push_back(Heading{2, "Ask on"});
   report.push_back(
-      Paragraph{"backsmart why ID explains a rule, a question, an exercise, a block and more; "
+      Paragraph{"backsmart why ID explains one thing. ID is the short name of a rule or question, "
+                "an exercise or a part of the plan; backsmart data show lists them. "
                 "backsmart why --if ID=VALUE tells what another answer would change."});
   return report;
 }

@@ -36,10 +36,8 @@ Explanation without_plan(const WhyPerson& person, std::string_view id) {
       {"level",
        fmt::format("{}. {}", advice_of(rules, level).title, phrase<Phrase::refused>(rules)),
        {}});
-  out.points.push_back({"next",
-                        "So there is nothing to explain about a plan. What decided it: "
-                        "backsmart why",
-                        {}});
+  out.points.push_back(
+      {"next", "So there is no plan to explain. What decided that: backsmart why", {}});
   return out;
 }
 
@@ -103,7 +101,9 @@ Report why_report(const WhyPerson& person, const std::vector<Explanation>& all) 
     const bool of_plan = one.kind != "rule" && one.kind != "question" && one.kind != "finding";
     const std::string week =
         of_plan && person.plan ? fmt::format(", in week {} of your plan", person.request.week) : "";
-    report.push_back(Paragraph{fmt::format("{} – {}{}", one.id, one.kind, week)});
+    // "slot" is a word of the data.
+    const std::string kind = one.kind == "slot" ? "place in the plan" : one.kind;
+    report.push_back(Paragraph{fmt::format("{} – {}{}", one.id, kind, week)});
     for (const Point& point : one.points) {
       if (!point.text.empty()) report.push_back(Paragraph{point.text});
       if (!point.items.empty()) report.push_back(Bullets{point.items});
@@ -156,7 +156,8 @@ Report what_if_report(const std::vector<std::string>& changes, const std::vector
     if (!point.text.empty()) report.push_back(Paragraph{point.text});
     if (!point.items.empty()) report.push_back(Bullets{point.items});
   }
-  report.push_back(Paragraph{"Nothing is saved."});
+  report.push_back(Paragraph{
+      "Nothing is saved. This is to understand, not advice: always answer what is true."});
   return report;
 }
 

@@ -62,6 +62,10 @@ std::string why_json(const WhyPerson& person, std::string_view id,
 // both have one.
 std::vector<Point> differences(const WhyPerson& now, const WhyPerson& then);
 
+// "pain now, 0 to 10: 6 instead of 2 (pain-now=6)" of each answer that `others` holds.
+std::vector<std::string> changes_in_words(const Ruleset& rules, const Answers& given,
+                                          const Answers& others);
+
 Report what_if_report(const std::vector<std::string>& changes, const std::vector<Point>& points);
 std::string what_if_json(const std::vector<std::string>& changes, const std::vector<Point>& points);
 

@@ -99,34 +99,37 @@ std::string choice_text(const Explained& on, const Spot& place) {
   const Choice choice = on.story.choice(*place.session, *place.item);
   std::string text;
   if (choice.preferred_by >= 0) {
-    text =
-        fmt::format(" It was put forward because: {}", cited(on.adjustment(choice.preferred_by)));
+    text = fmt::format(" It comes first because of your answers: {}",
+                       cited(on.adjustment(choice.preferred_by)));
   } else if (choice.before.empty()) {
     text = " It is the first choice for this place";
   } else {
-    text = " It is the next choice that was left";
+    text = " It is the next choice for this place";
   }
   std::vector<std::string> before;
   for (const TriedOption& option : choice.before) {
     before.push_back(fmt::format(
         "{} – {}", on.exercise(option.exercise).name,
-        option.bar ? bar_text(on, *option.bar) : "as good, and on another strength day"));
+        option.bar ? bar_text(on, *option.bar) : "has its turn on another strength day"));
   }
   if (before.empty()) return text + ".";
-  return fmt::format("{}. Passed over: {}.", text, fmt::join(before, "; "));
+  return fmt::format("{}. Looked at before it: {}.", text, fmt::join(before, "; "));
 }
 
 // "Left out: …" of a slot that no session has.
 std::string absent_text(const Explained& on, int index) {
   const Slot& slot = on.text.slot(index);
   if (const auto bar = on.story.bar_of_slot(index)) {
-    return fmt::format("Not in this week: {}.", bar_text(on, *bar));
+    return fmt::format("Not in this week. {}.", sentence(bar_text(on, *bar)));
   }
   std::string text;
   on.each_session([&](const Session& session, std::size_t number) {
     if (!text.empty()) return;
     for (const SkippedSlot& skipped : session.skipped) {
       if (skipped.slot == index) text = left_out_text(on.text, skipped);
+    }
+    if (session.minimum_day && session.block == slot.block && !slot.minimum) {
+      text = fmt::format("Not in this week. {}", phrase<Phrase::minimum_day>(on.knowledge().rules));
     }
     const auto& cut = session.cut_slots;
     if (std::find(cut.begin(), cut.end(), index) != cut.end()) {
@@ -142,15 +145,15 @@ std::string absent_text(const Explained& on, int index) {
   if (slot.extra) {
     std::vector<std::string> ways;
     for (const int a : on.story.switches_of(index)) {
-      ways.push_back(fmt::format("{} ({})", on.adjustment(a).id,
+      ways.push_back(fmt::format("the adjustment {} ({})", on.adjustment(a).id,
                                  to_text(on.adjustment(a).when, on.knowledge().rules.questions)));
     }
     if (!slot.when.empty()) {
-      ways.push_back("when " + to_text(slot.when, on.knowledge().rules.questions));
+      ways.push_back("the answers " + to_text(slot.when, on.knowledge().rules.questions));
     }
-    if (slot.fills_time) ways.emplace_back("when a session has time left for it");
+    if (slot.fills_time) ways.emplace_back("time that a session has left for it");
     if (ways.empty()) return "Not in this week: it is an extra.";
-    return fmt::format("Not in this week. It is an extra, switched on by: {}.",
+    return fmt::format("Not in this week. It is an extra that comes with: {}.",
                        fmt::join(ways, "; "));
   }
   return "Not in this week: no session has room for it.";
@@ -158,14 +161,14 @@ std::string absent_text(const Explained& on, int index) {
 
 // ---- where the numbers come from ----------------------------------------------------------------
 
-// The adjustments that apply and for which `has` holds; empty: none.
+// What the adjustments say that apply and for which `has` holds; empty: none.
 template <typename Has>
 std::string because(const Explained& on, Has has) {
   std::vector<std::string> says;
   for (const int index : on.story.tuning().adjustments_applied) {
     if (has(on.adjustment(index).effects)) says.push_back(cited(on.adjustment(index)));
   }
-  return says.empty() ? "" : fmt::format(" Your answers change it: {}.", fmt::join(says, "; "));
+  return fmt::format("{}", fmt::join(says, "; "));
 }
 
 // One number of a dose on its way from the week to the plan.
@@ -174,20 +177,28 @@ struct Number {
   std::string value;   // in the plan
   std::string tuned;   // before it was fitted to the time
   std::string usual;   // before answers changed it
-  std::string source;  // of the usual one: "week 3", "the exercise"
+  std::string source;  // where the usual one is so: "in week 3", "for this exercise"
 };
 
-// "Sets: 2. Week 3 has 3. Your answers change it: … Then it was made to fit the time."
+// "Sets: 1 instead of 3, which is usual in week 3. Your answers make it 2: … To fit your time it is
+// 1."
 std::string number_text(const Number& n, const std::string& reasons) {
-  if (n.usual == n.value && n.tuned == n.value) {
-    return fmt::format("{}: {}, as {} has it.", n.name, n.value, n.source);
+  const bool answered = n.tuned != n.usual;
+  const bool fitted = n.value != n.tuned;
+  if (!answered && !fitted) {
+    return fmt::format("{}: {}, as usual {}.", n.name, n.value, n.source);
   }
-  std::string text =
-      fmt::format("{}: {}. {} has {}.", n.name, n.value, sentence(n.source), n.usual);
-  if (n.tuned != n.usual) text += reasons;
-  if (n.value == n.tuned) return text;
-  return text + (n.tuned == n.usual ? " It was changed to fit the time."
-                                    : " Then it was made to fit the time.");
+  std::string text;
+  if (n.value == n.usual) {
+    text = fmt::format("{}: {}, as usual {}", n.name, n.value, n.source);
+  } else {
+    text =
+        fmt::format("{}: {} instead of {}, which is usual {}", n.name, n.value, n.usual, n.source);
+  }
+  if (!answered) return text + ", to fit your time.";
+  text += fitted ? fmt::format(". Your answers make it {}", n.tuned) : ", because of your answers";
+  text += reasons.empty() ? "." : fmt::format(": {}.", reasons);
+  return fitted ? text + fmt::format(" To fit your time it is {}.", n.value) : text;
 }
 
 // How long a walk is comes from the week, however the exercise is done otherwise.
@@ -203,7 +214,7 @@ std::string time_line(const Explained& on, const Spot& spot, const DoseSteps& st
     const std::string usual = duration(on.story.week().cardio_min * 60);
     const bool slow = on.text.plan.half_speed_walks;
     return number_text({"Time", value, slow ? value : usual, usual,
-                        fmt::format("week {}", on.story.week().number)},
+                        fmt::format("in week {}", on.story.week().number)},
                        because(on, [](const Effects& e) { return e.half_speed_walks; }));
   }
   return number_text({"Time", value, duration(steps.tuned.dose.sec_per_rep),
@@ -218,9 +229,10 @@ std::vector<std::string> dose_lines(const Explained& on, const Spot& spot) {
   const DoseSteps steps = on.story.dose(*spot.session, item);
   const auto& [usual, tuned] = steps;
   const auto kind = static_cast<std::size_t>(slot.kind);
-  const std::string week = fmt::format("week {}", on.story.week().number);
-  const std::string from = slot.dose == DoseFrom::own ? "the exercise" : week;
-  const std::string here = "this place";
+  const std::string week = fmt::format("in week {}", on.story.week().number);
+  const std::string own = "for this exercise";
+  const std::string from = slot.dose == DoseFrom::own ? own : week;
+  const std::string here = "in this place of the plan";
   std::vector<std::string> lines;
   const auto add = [&](std::string_view name, int value, int after, int before,
                        const std::string& source, auto has) {
@@ -242,14 +254,14 @@ std::vector<std::string> dose_lines(const Explained& on, const Spot& spot) {
     add("Seconds of rest", item.dose.rest_s, tuned.dose.rest_s, usual.dose.rest_s, from, nothing);
   }
   if (item.reserve > 0) {
-    add("Repetitions in reserve", item.reserve, tuned.reserve, usual.reserve, week,
-        [&](const Effects& e) { return e.reserve == item.reserve; });
+    add("Repetitions that you could still do at the end of a set", item.reserve, tuned.reserve,
+        usual.reserve, week, [&](const Effects& e) { return e.reserve == item.reserve; });
   }
   if (exercise.ladder.size() > 1 && !is_walk_time(on, spot)) {
     add("Step", item.rung + 1, tuned.rung + 1, usual.rung + 1,
-        item.rung == exercise.start ? "the exercise" : week,
+        usual.rung == exercise.start ? own : week,
         [&](const Effects& e) { return e.rung[kind] != 0; });
-    lines.back() += fmt::format(" There are {}; this one: {}.", exercise.ladder.size(),
+    lines.back() += fmt::format(" Step {} of {} is: {}.", item.rung + 1, exercise.ladder.size(),
                                 exercise.ladder[static_cast<std::size_t>(item.rung)]);
   }
   if (item.load_percent != 100 || usual.load_percent != 100) {
@@ -258,8 +270,10 @@ std::vector<std::string> dose_lines(const Explained& on, const Spot& spot) {
         [&](const Effects& e) { return e.load_percent == item.load_percent; });
   }
   if (item.bouts > 1) {
-    lines.push_back(fmt::format("Walks in {} parts.{}", item.bouts,
-                                because(on, [](const Effects& e) { return e.walk_bout_min > 0; })));
+    const std::string why = because(on, [](const Effects& e) { return e.walk_bout_min > 0; });
+    lines.push_back(
+        fmt::format("In {} walks a day.{}", item.bouts,
+                    why.empty() ? "" : fmt::format(" Your answers ask for that: {}.", why)));
   }
   return lines;
 }
@@ -337,19 +351,32 @@ Point changes_of(const Explained& on, BlockId id) {
   return point;
 }
 
-// What fills its slots; extras that nothing asks for are left out.
+// What fills its slots, then those that are empty, by the reason; extras that nothing asks for are
+// left out.
 Point fillings_of(const Explained& on, BlockId id) {
   Point point{"places", "Its places, and what fills them:", {}};
   const auto& slots = on.knowledge().programme.slots;
+  std::vector<std::pair<std::string, std::string>> absent;  // why; the places, in a row
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (slots[i].block != id) continue;
     const int slot = static_cast<int>(i);
     const auto names = names_in(on, slot);
     if (names.empty() && slots[i].extra && !on.story.bar_of_slot(slot)) continue;
-    point.items.push_back(fmt::format(
-        "{} ({}): {}", slots[i].name, slots[i].id,
-        names.empty() ? absent_text(on, slot) : fmt::format("{}", fmt::join(names, ", "))));
+    const std::string place = fmt::format("{} ({})", slots[i].name, slots[i].id);
+    if (!names.empty()) {
+      point.items.push_back(fmt::format("{}: {}", place, fmt::join(names, ", ")));
+      continue;
+    }
+    const std::string why = absent_text(on, slot);
+    const auto same = std::find_if(absent.begin(), absent.end(),
+                                   [&](const auto& one) { return one.first == why; });
+    if (same == absent.end()) {
+      absent.emplace_back(why, place);
+    } else {
+      same->second += ", " + place;
+    }
   }
+  for (const auto& [why, places] : absent) point.items.push_back(places + ": " + why);
   return point;
 }
 
@@ -403,7 +430,7 @@ Explanation explain_slot(const WhyPerson& person, int index) {
 Explanation explain_movement(const WhyPerson& person, SlotKind kind) {
   const Explained on(person);
   const std::string_view id = kSlotKindIds[static_cast<std::size_t>(kind)];
-  Explanation out{"movement", std::string(id), fmt::format("Movements of the kind {}", id), {}};
+  Explanation out{"movement", std::string(id), fmt::format("Movements of the kind “{}”", id), {}};
   const auto& slots = person.knowledge.programme.slots;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (slots[i].kind != kind) continue;
@@ -430,15 +457,16 @@ Explanation explain_adjustment(const WhyPerson& person, int index) {
   const bool wanted = truth == Truth::yes || (a.if_unknown && truth == Truth::unknown);
   std::string outcome = "It does not apply to you.";
   if (applies && truth == Truth::yes) outcome = "It applies to your plan this week.";
-  if (applies && truth != Truth::yes) outcome = "It applies, because an answer it reads is unsure.";
+  if (applies && truth != Truth::yes)
+    outcome = "It applies, because an answer it looks at is unsure.";
   if (!applies && wanted) {
     outcome = fmt::format("It would apply, but not in week {}.", person.request.week);
   }
   out.points.push_back({"outcome", outcome, {}});
-  out.points.push_back(
-      {"when",
-       fmt::format("It applies when: {}.", to_text(a.when, person.knowledge.rules.questions)),
-       {}});
+  out.points.push_back({"when",
+                        fmt::format("It applies when, in the names of the questions: {}.",
+                                    to_text(a.when, person.knowledge.rules.questions)),
+                        {}});
   if (!a.effects.caution.empty()) out.points.push_back({"caution", a.effects.caution, {}});
   out.points.push_back(answers_point(person, a.when));
   out.points.push_back(sources_point(person, a.sources));
@@ -454,12 +482,12 @@ Explanation explain_limit(const WhyPerson& person, int index) {
   out.points.push_back({"outcome",
                         !applies ? "It does not apply to you."
                         : sure   ? "It applies to you."
-                                 : "It applies, because an answer it reads is unsure or open.",
+                                 : "It applies, because an answer it looks at is unsure or open.",
                         {}});
-  out.points.push_back(
-      {"when",
-       fmt::format("It applies when: {}.", to_text(limit.when, person.knowledge.rules.questions)),
-       {}});
+  out.points.push_back({"when",
+                        fmt::format("It applies when, in the names of the questions: {}.",
+                                    to_text(limit.when, person.knowledge.rules.questions)),
+                        {}});
   out.points.push_back(answers_point(person, limit.when));
   Point barred{"bars", "It takes these exercises away:", {}};
   for (const Exercise& exercise : person.knowledge.catalogue.exercises) {

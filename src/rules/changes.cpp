@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace backsmart {
 namespace {
 
 using State = Answer::State;
+
+// Nobody changes their age: to be told of another one explains nothing.
+constexpr std::string_view kAge = "age";
 
 // Two changes are searched among so many single ones at most, so that it stays quick.
 constexpr std::size_t kMostInPairs = 80;
@@ -177,15 +181,33 @@ class Changed {
   bool can_tell_ = false;
 };
 
-// Signs before circumstances: nobody changes their age.
-int rank(const Question& question) {
+// Whether it tells more about a sign, as that it is old and checked: it stands behind a yes-no
+// question that is itself behind one.
+bool is_detail(const Ruleset& rules, const Question& question) {
+  const auto read = questions_read(question.gateway);
+  return std::any_of(read.begin(), read.end(), [&](int q) {
+    return at(rules, q).kind == Kind::yes_no && !at(rules, q).gateway.empty();
+  });
+}
+
+// How hard it is to believe that it were otherwise: what is known of a sign changes with time, the
+// sign itself less easily; how long it has lasted is a fact.
+int rank(const Ruleset& rules, const Question& question) {
   switch (question.kind) {
-    case Kind::yes_no: return 0;
+    case Kind::yes_no: return is_detail(rules, question) ? 0 : 1;
     case Kind::choice:
-    case Kind::many: return 1;
-    case Kind::number: return 2;
+    case Kind::many: return is_detail(rules, question) ? 0 : 2;
+    case Kind::number: return 3;
   }
-  return 3;
+  return 4;
+}
+
+int worst_rank(const Ruleset& rules, const Change& change) {
+  int worst = 0;
+  for (const NewAnswer& one : change.answers) {
+    worst = std::max(worst, rank(rules, at(rules, one.question)));
+  }
+  return worst;
 }
 
 // All changes of one answer to these questions, in the order in which they are preferred.
@@ -193,19 +215,22 @@ std::vector<NewAnswer> single_changes(const Ruleset& rules, std::vector<int> que
                                       const Answers& answers, bool details_first) {
   // A detail stands behind its sign and says less: of two that do, it is the smaller change.
   std::sort(questions.begin(), questions.end(), [&](int a, int b) {
-    const auto key = [&](int q) { return std::pair(rank(at(rules, q)), details_first ? -q : q); };
+    const auto key = [&](int q) {
+      return std::pair(rank(rules, at(rules, q)), details_first ? -q : q);
+    };
     return key(a) < key(b);
   });
   std::vector<NewAnswer> all;
   for (const int q : questions) {
+    if (at(rules, q).id == kAge) continue;
     const Answer& now = answers[static_cast<std::size_t>(q)];
     for (const Answer& other : other_answers(rules, q, now)) all.push_back({q, other});
   }
   return all;
 }
 
-// The best of the changes that are offered: the level nearest to the one that stands, then signs
-// rather than numbers, then the fewest answers, then the first.
+// The best of the changes that are offered: the level nearest to the one that stands, then what is
+// easiest to believe, then the fewest answers, then the first.
 class Best {
  public:
   Best(const Ruleset& rules, Level now, bool milder) : rules_(&rules), now_(now), milder_(milder) {}
@@ -217,16 +242,10 @@ class Best {
   }
 
   std::optional<Change> take() { return std::move(best_); }
-  bool found() const { return best_.has_value(); }
 
  private:
-  // How hard it is to believe: numbers before anything else, then how many answers.
   std::pair<int, std::size_t> weight(const Change& change) const {
-    int worst = 0;
-    for (const NewAnswer& one : change.answers) {
-      worst = std::max(worst, rank(at(*rules_, one.question)));
-    }
-    return {worst, change.answers.size()};
+    return {worst_rank(*rules_, change), change.answers.size()};
   }
 
   bool is_better(const Change& a, const Change& b) const {
@@ -287,15 +306,22 @@ std::optional<Change> milder_change(const Ruleset& rules, const Answers& given) 
   const auto singles =
       single_changes(rules, questions_behind(rules, now), settled, /*details_first=*/true);
   Best best(rules, now.level, /*milder=*/true);
-  const auto offer = [&](Changed& changed) {
-    Change change = changed.finish(settled);
-    if (changed.can_tell()) best.offer(std::move(change));
-  };
   for (const NewAnswer& one : singles) {
     Changed changed(rules, given);
-    if (changed.set(one.question, one.answer)) offer(changed);
+    if (!changed.set(one.question, one.answer)) continue;
+    Change change = changed.finish(settled);
+    if (changed.can_tell()) best.offer(std::move(change));
   }
-  if (best.found() || singles.size() > kMostInPairs) return best.take();
+  const std::optional<Change> single = best.take();
+  const int to_beat = single ? worst_rank(rules, *single) : 0;
+  if (singles.size() > kMostInPairs || (single && to_beat == 0)) return single;
+  Best pairs(rules, now.level, /*milder=*/true);
+  const auto offer = [&](Changed& changed) {
+    Change change = changed.finish(settled);
+    const bool easier =
+        !single || (change.level >= single->level && worst_rank(rules, change) < to_beat);
+    if (changed.can_tell() && easier) pairs.offer(std::move(change));
+  };
   for (std::size_t i = 0; i < singles.size(); ++i) {
     for (std::size_t j = i + 1; j < singles.size(); ++j) {
       if (singles[i].question == singles[j].question) continue;
@@ -306,7 +332,8 @@ std::optional<Change> milder_change(const Ruleset& rules, const Answers& given) 
       }
     }
   }
-  return best.take();
+  std::optional<Change> pair = pairs.take();
+  return pair ? pair : single;
 }
 
 std::optional<Change> worse_change(const Ruleset& rules, const Answers& given) {
@@ -323,6 +350,7 @@ std::optional<Change> worse_change(const Ruleset& rules, const Answers& given) {
     Changed changed(rules, given);
     if (!changed.set(one.question, one.answer)) continue;
     Change change = changed.finish(settled);
+    if (change.level == Level::tailored) continue;
     if (changed.can_tell()) best.offer(std::move(change));
   }
   return best.take();

@@ -34,13 +34,16 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
-// Of all changes of one answer, with the gateways it stands behind, or else of two, one that leads
-// to the next milder level that can be reached. Nothing when there is none, or nothing can be told.
+// Of all changes of one answer, with the gateways it stands behind, one that leads to the next
+// milder level that can be reached. Of two where one will not do, or where two are easier to
+// believe and lead no further down: that an operation is longer ago and exercise allowed, rather
+// than that there was none. Never of the age. Nothing when there is none, or nothing can be told.
 // An answer that was given counts even behind a gateway that has closed, so to close one changes
 // nothing.
 std::optional<Change> milder_change(const Ruleset& rules, const Answers& given);
 
-// The same of one answer, to the next worse level.
+// The same of one answer, to the next worse level, but never to `tailored`: that one is about a
+// state that is known, as a pregnancy, and is no more urgent.
 std::optional<Change> worse_change(const Ruleset& rules, const Answers& given);
 
 }  // namespace backsmart
