@@ -183,6 +183,12 @@ TEST_CASE("why: rules that something speaks for are named with what stopped them
                  "- sexual-change-with-legs (emergency): you said yes to “a weak leg or foot”; it "
                  "does not count, as you also said no to “changes between the legs, "));
   CHECK_FALSE(contains(page("", weak), "leg-weakness-known"));
+  const Answers mild =
+      with(refused(), {{"leg-numbness", "no"}, {"leg-pain", "yes"}, {"leg-pain-bad", "no"}});
+  CHECK(contains(page("", mild), "as you also said “2” to “weeks of this back pain”.\n"));
+  CHECK(contains(page("leg-pain-six-weeks", mild),
+                 "It does not hold, though it came close: you said yes to “pain that shoots below "
+                 "the knee”; it does not count, as you also said “2” to "));
   CHECK_FALSE(contains(page("", well_person()), "came close"));
   // What holds is no rule that was passed over.
   for (const PassedOver& passed : passed_over(shipped().rules, settle(shipped().rules, answers))) {

@@ -55,7 +55,7 @@ std::string answer_to(const Question& question, const Answer& answer) {
   }
   const std::string words = in_words(question, answer);
   return question.kind == Kind::yes_no ? fmt::format("{} to “{}”", words, name)
-                                       : fmt::format("for “{}” {}", name, words);
+                                       : fmt::format("“{}” to “{}”", words, name);
 }
 
 int asked_instead(const Ruleset& rules, const Answers& answers, int question) {

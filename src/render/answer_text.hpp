@@ -24,7 +24,7 @@ std::string sentence_of(std::string text);
 // "weak leg or foot – you said yes".
 std::string question_and_answer(const Ruleset& rules, const Answers& given, int question);
 
-// "yes to “weak leg or foot”", "for “weeks of this back pain” 6": goes on after "you said".
+// "yes to “weak leg or foot”", "“6” to “weeks of this back pain”": goes on after "you said".
 std::string answer_to(const Question& question, const Answer& answer);
 
 // The question that was asked and kept this one from being asked; itself where it was asked.

@@ -27,6 +27,15 @@ int find_id(const All& all, std::string_view id) {
   return -1;
 }
 
+// As a reader calls it: some kinds are words of the data.
+std::string_view kind_in_words(std::string_view kind) {
+  if (kind == "slot") return "place in the plan";
+  if (kind == "finding") return "what your answers may show";
+  if (kind == "limit") return "limit on exercises";
+  if (kind == "adjustment") return "change of the plan";
+  return kind;
+}
+
 // Instead of what only a plan can tell.
 Explanation without_plan(const WhyPerson& person, std::string_view id) {
   const Ruleset& rules = person.knowledge.rules;
@@ -101,9 +110,7 @@ Report why_report(const WhyPerson& person, const std::vector<Explanation>& all) 
     const bool of_plan = one.kind != "rule" && one.kind != "question" && one.kind != "finding";
     const std::string week =
         of_plan && person.plan ? fmt::format(", in week {} of your plan", person.request.week) : "";
-    // "slot" is a word of the data.
-    const std::string kind = one.kind == "slot" ? "place in the plan" : one.kind;
-    report.push_back(Paragraph{fmt::format("{} – {}{}", one.id, kind, week)});
+    report.push_back(Paragraph{fmt::format("{} – {}{}", one.id, kind_in_words(one.kind), week)});
     for (const Point& point : one.points) {
       if (!point.text.empty()) report.push_back(Paragraph{point.text});
       if (!point.items.empty()) report.push_back(Bullets{point.items});
