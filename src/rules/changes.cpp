@@ -312,7 +312,7 @@ std::optional<Change> milder_change(const Ruleset& rules, const Answers& given) 
     Change change = changed.finish(settled);
     if (changed.can_tell()) best.offer(std::move(change));
   }
-  const std::optional<Change> single = best.take();
+  std::optional<Change> single = best.take();
   const int to_beat = single ? worst_rank(rules, *single) : 0;
   if (singles.size() > kMostInPairs || (single && to_beat == 0)) return single;
   Best pairs(rules, now.level, /*milder=*/true);
