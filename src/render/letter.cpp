@@ -64,7 +64,7 @@ class Sheet {
     return question(q).kind == Kind::yes_no && question(q).gateway.empty();
   }
 
-  // "pain below the knee", "happened: in the last 2 weeks", "old, unchanged: no".
+  // "pain below the knee", "the injury happened: in the last 2 weeks", "old, unchanged: no".
   std::string text(int q) const {
     const bool yes = question(q).kind == Kind::yes_no && answer(q) == Answer::of(1);
     const std::string name = question(q).label.empty() ? question(q).ask : question(q).label;
