@@ -48,12 +48,17 @@ Node* find_child(Node& table, std::string_view key) {
   return found == table.children.end() ? nullptr : &*found;
 }
 
-// Each key of `from` takes the place of that key in `into`.
+// Each key of `from` takes the place of that key in `into`. A hostile table has many thousands of
+// them, so none is searched for; within `from` a key stands once.
 void merge_keys(Node& into, Node& from) {
   into.place = from.place;
+  std::unordered_map<std::string, std::size_t> known_keys;
+  for (std::size_t i = 0; i < into.children.size(); ++i) {
+    known_keys.emplace(into.children[i].key, i);
+  }
   for (Node& child : from.children) {
-    if (Node* known = find_child(into, child.key)) {
-      *known = std::move(child);
+    if (const auto known = known_keys.find(child.key); known != known_keys.end()) {
+      into.children[known->second] = std::move(child);
     } else {
       into.children.push_back(std::move(child));
     }
