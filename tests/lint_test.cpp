@@ -2,6 +2,8 @@
 // its place and nothing else is; the shipped data has none.
 #include "data/lint.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -239,6 +241,30 @@ TEST_CASE("lint: each mistake is told at its place") {
     CAPTURE(row.own);
     CHECK_EQ(found_with(row.own), row.found);
   }
+}
+
+TEST_CASE("lint: of a hopeless file a hundred mistakes are told, and that there are more") {
+  const auto checked = [](const std::string& own) {
+    auto document = parse_toml({"own.toml", own});
+    REQUIRE_MESSAGE(document.ok(), to_text(document.problems));
+    std::vector<Document> documents;
+    documents.push_back(std::move(document.value));
+    return check_own_data(std::move(documents));
+  };
+  std::string cures = "[[topic]]\nid = \"tight-muscles\"\nsay = [\n";
+  for (int i = 0; i < 100'000; ++i) cures += "\"cure\",\n";
+  const Diagnostics many = checked(cures + "]\n");
+  const auto of_words = std::count_if(many.begin(), many.end(), [](const Diagnostic& d) {
+    return d.message == "'cure' promises too much [claim]";
+  });
+  CHECK_EQ(of_words, 99);
+  CHECK_EQ(many.back().message, "too many problems; the others are not shown");
+
+  // The words that are said to be known make it no slower.
+  std::string words = "[words]\nknown = [\n";
+  for (int i = 0; i < 100'000; ++i) words += fmt::format("\"w{}\",\n", i);
+  CHECK_EQ(places_and_messages(checked(words + "]\n")),
+           "own.toml:2:9: 'known' of the shipped [words] stands as it is\n");
 }
 
 TEST_CASE("lint: with mistakes that decoding finds, only words are looked at besides") {

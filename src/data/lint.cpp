@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "data/decode.hpp"
 #include "data/linting.hpp"
+#include "data/reader.hpp"
 #include "data/working_data.hpp"
 
 namespace backsmart {
@@ -21,7 +22,10 @@ Diagnostics with_words(Diagnostics problems, const std::vector<Document>& docume
   const Knowledge nothing;
   Linting words(documents, nothing, own);
   lint_words(words);
-  const Diagnostics found = std::move(words).sorted();
+  Diagnostics found = std::move(words).sorted();
+  // What own data makes of shipped words, as with a [words] of its own, only follows from mistakes
+  // that are told already.
+  if (!own.empty()) std::erase_if(found, [](const Diagnostic& d) { return d.place.file == 0; });
   problems.insert(problems.end(), found.begin(), found.end());
   sort_by_place(problems);
   return problems;
@@ -89,6 +93,8 @@ void Linting::add(const Spot& spot, std::string_view code, std::string_view mess
 
 void Linting::add_at(const Spot& spot, Place place, std::string_view code, std::string_view message,
                      std::string hint) {
+  // Data with so many is hopeless, and each finding costs a walk to its line.
+  if (found_.size() == FileProblems::kMostProblems) return;
   const SourceText& source =
       place.file == 0 ? spot.document->source : own_->at(static_cast<std::size_t>(place.file) - 1);
   found_.push_back(at(source, place, fmt::format("{} [{}]", message, code), std::move(hint)));
@@ -106,6 +112,10 @@ Diagnostics Linting::sorted() && {
   std::stable_sort(found_.begin(), found_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
     return rank(a) != rank(b) ? rank(a) < rank(b) : a.place < b.place;
   });
+  if (found_.size() == FileProblems::kMostProblems) {
+    found_.back().message = "too many problems; the others are not shown";
+    found_.back().hint.clear();
+  }
   return std::move(found_);
 }
 

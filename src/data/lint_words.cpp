@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ constexpr auto kClaims = std::to_array<std::string_view>(
      "prevents", "prevented", "preventing", "prevention", "preventive", "preventable"});
 
 constexpr std::size_t kMostWordsOfSentence = 25;
+constexpr std::size_t kMostLongSentences = 100;  // that are told of one text
 constexpr double kHighestAge = 13;
 constexpr std::size_t kFewestWords = 10;  // below, one long word decides what the formula says
 
@@ -33,14 +35,16 @@ bool is_read_key(std::string_view key) {
   return std::find(kReadKeys.begin(), kReadKeys.end(), key) != kReadKeys.end();
 }
 
+using KnownWords = std::set<std::string, std::less<>>;
+
 // The words that every [words] table calls known.
-std::vector<std::string> known_words(const Linting& lint) {
-  std::vector<std::string> known;
+KnownWords known_words(const Linting& lint) {
+  KnownWords known;
   for (const Document& document : lint.documents()) {
     const Node* words = document.root.find("words");
     const Node* list = words == nullptr ? nullptr : words->find("known");
     if (list == nullptr) continue;
-    for (const Node& word : list->children) known.push_back(word.text);
+    for (const Node& word : list->children) known.insert(word.text);
   }
   return known;
 }
@@ -57,9 +61,11 @@ void lint_claims(Linting& lint, const Spot& text) {
 }
 
 void lint_sentences(Linting& lint, const Spot& text) {
+  std::size_t told = 0;
   for (const std::string_view sentence : sentences_of(text.node->text)) {
     const std::size_t count = words_of(sentence).size();
     if (count <= kMostWordsOfSentence) continue;
+    if (++told > kMostLongSentences) return;  // each costs a walk through the text
     const auto start = static_cast<std::size_t>(sentence.data() - text.node->text.data());
     lint.add_at(text, place_in(*text.node, start, sentence), "sentence-long",
                 fmt::format("a sentence of {} words; {} are enough", count, kMostWordsOfSentence),
@@ -67,9 +73,14 @@ void lint_sentences(Linting& lint, const Spot& text) {
   }
 }
 
-void lint_reading_age(Linting& lint, const Spot& text, const std::vector<std::string>& known) {
-  if (words_of(text.node->text).size() < kFewestWords) return;
-  const double age = reading_age(text.node->text, known);
+void lint_reading_age(Linting& lint, const Spot& text, const KnownWords& known) {
+  std::vector<std::string> words = words_of(text.node->text);
+  if (words.size() < kFewestWords) return;
+  // Of the known words only those that stand here: there may be very many of either.
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  std::erase_if(words, [&known](const std::string& word) { return !known.contains(word); });
+  const double age = reading_age(text.node->text, words);
   if (age <= kHighestAge) return;
   lint.add(text, "reading-hard",
            fmt::format("reading age {}; {} is the limit", std::ceil(age), kHighestAge),
@@ -79,7 +90,7 @@ void lint_reading_age(Linting& lint, const Spot& text, const std::vector<std::st
 }  // namespace
 
 void lint_words(Linting& lint) {
-  const std::vector<std::string> known = known_words(lint);
+  const KnownWords known = known_words(lint);
   const auto lint_text = [&](const Spot& text) {
     if (text.node->kind != Node::Kind::string) return;
     lint_claims(lint, text);
