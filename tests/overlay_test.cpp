@@ -151,6 +151,8 @@ TEST_CASE("overlay: what cannot be merged is told at its place") {
       {{"[[adjustment]]\nid = \"mine\"\nstep = \"pain\"\nwhen = \"fever and fevr\"\nsay = \"s\"\n"
         "source = [\"OWN\"]\n"},
        "own.toml:4:19: there is no question or definition 'fevr' – did you mean 'fever'?\n"},
+      // a plan divides the minutes of the week by it
+      {{"[[week]]\nnumber = 1\ncardio_days = 0\n"}, "own.toml:3:15: 0 is out of range: 1 to 7\n"},
       {{"[[rule]]\nlevel = \"book\"\nwhen = \"fever\"\nsay = \"s\"\nsource = [\"OWN\"]\n"},
        "own.toml:1:1: 'id' is missing\n"},
   };

@@ -69,7 +69,7 @@ Week decode_week(TableReader& t, Decoding& d) {
   week.hold_s = t.integer("hold_s", {1, 60});
   week.hold_rung = t.integer("hold_rung", {0, 5}, 0);
   week.daily_min = t.integer("daily_min", {4, 30});
-  week.cardio_days = t.integer("cardio_days", {0, 7});
+  week.cardio_days = t.integer("cardio_days", {1, 7});
   week.cardio_min = t.integer("cardio_min", {1, 120});
   week.interval_days = t.integer("interval_days", {0, 2}, 0);
   week.sources = t.references("source", d.sources);
