@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "own_data.hpp"
 #include "planner/adjust.hpp"
 #include "planner/schedule.hpp"
 #include "shipped.hpp"
@@ -725,4 +726,33 @@ TEST_CASE("a pregnancy is further on in later weeks, also when they are planned 
   CHECK_FALSE(lies_down(3, std::nullopt));                  // week 13
   CHECK(lies_down(5, kMonday + std::chrono::days(4 * 7)));  // answered anew: still week 11
   CHECK_FALSE(lies_down(12, std::nullopt));
+}
+
+TEST_CASE("own data that leaves no time after setting up still gives a stretch of time") {
+  const std::vector<std::string> rows = {
+      "[[block]]\nid = \"decompression\"\nmin_s = 0\nmax_s = 0\n",
+      "[[exercise]]\nid = \"walk-brisk\"\nseconds = 1801\ndose = { sides = 1, sets = 1, reps = 1, "
+      "sec_per_rep = 1, rest_s = 0, setup_s = 1800 }\n",
+  };
+  for (const std::string& row : rows) {
+    CAPTURE(row);
+    const auto own = laid_over({row});
+    REQUIRE_EQ(told(own.problems), "");
+    int shortest = kMinutesPerDay;
+    for (int minutes = 4; minutes <= 30; ++minutes) {
+      const std::string daily = std::to_string(minutes);
+      const std::string strength = std::to_string(minutes + 9);
+      const Answers answers =
+          with(well_person(), {{"daily-minutes", daily}, {"strength-minutes", strength}});
+      const PlanResult result = make_plan(own.value.knowledge, answers, {1, kMonday, {}});
+      REQUIRE(std::holds_alternative<Plan>(result));
+      const Plan& plan = std::get<Plan>(result);
+      for (const Session* session : {&plan.daily, &plan.strength.front(), &plan.cardio.front()}) {
+        for (const PlannedItem& item : session->items) {
+          shortest = std::min(shortest, item.dose.sec_per_rep);
+        }
+      }
+    }
+    CHECK_EQ(shortest, 1);
+  }
 }

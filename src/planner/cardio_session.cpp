@@ -53,7 +53,7 @@ Session cardio_session(const FillContext& context, int walk_min, int minutes, bo
   fit.fill_block(BlockId::cardio, [&](const Slot& slot) { return slot.intervals == intervals; });
   if (fit.items().empty()) return fit.session();
   for (PlannedItem& item : fit.items()) {
-    item.dose.sec_per_rep = walk_min * kSecondsPerMinute - item.dose.setup_s;
+    set_seconds(item, walk_min * kSecondsPerMinute);
     const int bout = context.tuning.walk_bout_min;
     if (bout > 0) item.bouts = (walk_min + bout - 1) / bout;
   }

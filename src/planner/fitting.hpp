@@ -12,6 +12,12 @@ namespace backsmart {
 
 constexpr int kSecondsPerMinute = 60;
 
+// Makes one stretch of time last `wanted` seconds, set-up included. Something is left of it even
+// where own data gives it less time than its set-up takes.
+inline void set_seconds(PlannedItem& item, int wanted) {
+  item.dose.sec_per_rep = std::max(wanted - item.dose.setup_s, 1);
+}
+
 // A session that is being fitted, with the lookups that the cuts need.
 class Fitting {
  public:
@@ -111,7 +117,7 @@ class Fitting {
     if (rest == nullptr) return;
     const int bounded = std::clamp(wanted, bounds(BlockId::decompression).min_s,
                                    bounds(BlockId::decompression).max_s);
-    rest->dose.sec_per_rep = bounded - rest->dose.setup_s;
+    set_seconds(*rest, bounded);
   }
 
   void shorten_decompression() {

@@ -1,6 +1,6 @@
 // Any text as a file of own data over the shipped data. It is refused, each problem at its place in
-// that text, or nobody of a fixed crowd gets a milder level, a plan that was refused, or an
-// exercise that a limit had barred.
+// that text, or nobody of a fixed crowd gets a milder level, a plan that was refused, an
+// exercise that a limit had barred, or a dose of nothing.
 #include <optional>
 #include <random>
 #include <set>
@@ -119,6 +119,9 @@ void expect_no_milder(const Knowledge& own, const Person& person) {
   const bool had_none = !before.can_tell() || refuses_plan(before.level);
   if (had_none) expect(false, "no plan where there was none", who());
   for_each_item(*plan, [&](const PlannedItem& item) {
+    const Dose& dose = item.dose;
+    const bool is_work = dose.sets > 0 && dose.reps > 0 && dose.sec_per_rep > 0 && dose.rest_s >= 0;
+    if (!is_work) expect(false, "every item asks for something", who());
     const std::string& id = own.catalogue.exercises[static_cast<std::size_t>(item.exercise)].id;
     const bool is_barred = person.barred.contains(id);
     if (is_barred) expect(false, "what a limit bars stays barred", id + ": " + who());
