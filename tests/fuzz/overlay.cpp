@@ -54,8 +54,24 @@ std::optional<Answers> somebody(RuleSpace& space, const Condition& condition) {
   });
 }
 
-// A well person, one who says nothing, one for each rule and each limit, and some who are drawn;
-// half of them in their first week.
+// The same person, unsure of all that is not as it should be.
+Answers unsure_of_it(Answers answers, const Answers& well) {
+  for (std::size_t q = 0; q < answers.size(); ++q) {
+    if (answers[q] != well[q]) answers[q] = Answer::unsure();
+  }
+  return answers;
+}
+
+// The same person with all the equipment there is, so that there is something for limits to bar.
+Answers equipped(Answers answers) {
+  const auto equipment = static_cast<std::size_t>(shipped().programme.setup.equipment);
+  const auto words = shipped().rules.questions[equipment].words.size();
+  answers[equipment] = Answer::of((std::int32_t{1} << words) - 1);
+  return answers;
+}
+
+// A well person, one who says nothing, those for whom a rule or a limit holds, or may hold, and
+// some who are drawn; half of them in their first week.
 std::vector<Person> gather_crowd() {
   RuleSpace space(shipped());
   std::vector<Person> people;
@@ -64,13 +80,17 @@ std::vector<Person> gather_crowd() {
   };
   add(space.well());
   add(Answers(space.well().size()));
-  const auto add_for = [&](const Condition& condition) {
-    if (auto found = somebody(space, condition)) add(std::move(*found));
-  };
-  for (const Rule& rule : space.rules().rules) add_for(rule.when);
-  for (const Limit& limit : shipped().catalogue.limits) add_for(limit.when);
+  for (const Rule& rule : space.rules().rules) {
+    const auto found = somebody(space, rule.when);
+    if (!found) continue;
+    add(*found);
+    add(unsure_of_it(*found, space.well()));
+  }
+  for (const Limit& limit : shipped().catalogue.limits) {
+    if (const auto found = somebody(space, limit.when)) add(equipped(*found));
+  }
   std::mt19937 random(1);
-  for (int i = 0; i < 24; ++i) add(random_sheet(space, random));
+  for (int i = 0; i < 24; ++i) add(equipped(random_sheet(space, random)));
   return people;
 }
 
