@@ -386,6 +386,13 @@ TEST_CASE("each invariant catches a plan that breaks it") {
        [](Knowledge& k) {
          std::erase_if(k.rules.notices, [](const Notice& n) { return n.id == "stop-rules"; });
        }},
+      {40,
+       [](Knowledge& k) {
+         std::size_t wrist = 0;
+         while (k.catalogue.limits[wrist].id != "wrist-pain") ++wrist;
+         const auto dog = static_cast<std::size_t>(exercise_called("bird-dog"));
+         k.catalogue.exercises[dog].limits &= ~(LimitMask{1} << wrist);
+       }},
       {36, [](Knowledge& k) { k.programme.weeks[3].say = "This week cures you."; }},
   };
   CHECK(inspect(shipped()).empty());

@@ -339,7 +339,7 @@ TEST_CASE("safeguard: what pain, limits and sensitivity take away stays away") {
   const std::string instead = " – add an adjustment of your own\n";
   check_rows({
       {item("adjustment", "pain-6-7", "remove = true"),
-       "3:10: the shipped adjustment 'pain-6-7' cannot be removed – only one of the steps hints, "
+       "3:10: the shipped adjustment 'pain-6-7' cannot be removed – only one of the steps "
        "habits and setup can go\n"},
       {item("adjustment", "pain-6-7", "drop = []"),
        "3:8: 'drop' of the shipped adjustment 'pain-6-7' stands as it is" + instead},

@@ -125,7 +125,7 @@ std::string_view text_of(const Node* node) {
 
 bool is_safety_step(const Node& adjustment) {
   const std::string_view step = text_of(adjustment.find("step"));
-  return step != "hints" && step != "habits" && step != "setup";
+  return step != "habits" && step != "setup";
 }
 
 // Each question that safety reads, as text ids: in rules, limits, the early adjustments, the blocks
@@ -460,7 +460,7 @@ class Safeguard {
 std::string_view why_it_stays(std::string_view table, const Node& item) {
   if (table == "rule") return "raise its level, or add a rule of your own";
   if (table == "adjustment") {
-    return is_safety_step(item) ? "only one of the steps hints, habits and setup can go" : "";
+    return is_safety_step(item) ? "only one of the steps habits and setup can go" : "";
   }
   if (table == "slot") return "blocks and adjustments count on it; give it other options";
   if (table == "week") return "every week before the last one is needed; change it instead";

@@ -104,59 +104,66 @@ void try_slot(const ProofRequest& request, const RuleSpace& space, std::size_t s
   }
 }
 
-// An exercise on its own: barred exactly when a limit of its own, an exclusion, the first hour, the
-// week or missing equipment bars it.
+template <typename Visit>
+void for_each_subset(std::uint64_t mask, const Visit& visit) {
+  std::uint64_t subset = 0;
+  do {
+    visit(subset);
+    subset = (subset - mask) & mask;
+  } while (subset != 0);
+}
+
+// The limits in force as `bar_for` looks them up.
+void set_limits(Tuning& tuning, LimitMask limits) {
+  tuning.limits = limits;
+  tuning.limits_applied.clear();
+  for (std::size_t i = 0; i < kMostLimits; ++i) {
+    if ((limits >> i & 1U) != 0) tuning.limits_applied.push_back(static_cast<int>(i));
+  }
+}
+
+// With this equipment, in every week and hour, excluded or not: barred exactly when it has to be.
+void try_exercise_with(const ProofRequest& request, Tuning& tuning, const Answers& answers,
+                       EquipmentMask owned, std::size_t exercise, Outcome& out) {
+  const Knowledge& knowledge = *request.knowledge;
+  const Exercise& e = knowledge.catalogue.exercises[exercise];
+  const bool limited = (tuning.limits & e.limits) != 0;
+  const bool equipped = std::any_of(e.needs.begin(), e.needs.end(),
+                                    [owned](EquipmentMask needs) { return (needs & ~owned) == 0; });
+  for (const Week& week : knowledge.programme.weeks) {
+    FillContext context{knowledge, tuning, answers, week, owned};
+    for (const bool first_hour : {false, true}) {
+      for (const bool excluded : {false, true}) {
+        ++out.cases;
+        context.first_hour = first_hour;
+        tuning.excluded_by[exercise] = excluded ? 0 : -1;
+        const bool barred = limited || !equipped || excluded || week.number < e.from_week ||
+                            (first_hour && e.morning == Morning::after_first_hour);
+        if (bar_for(context, static_cast<int>(exercise)).has_value() == barred) continue;
+        if (is_enough(request, out)) return;
+        out.failures.push_back({fmt::format("{} is {}", e.id, barred ? "not barred" : "barred")});
+      }
+    }
+  }
+}
+
+// An exercise on its own: its own limits and equipment, and all limits that do not concern it.
 void try_exercise(const ProofRequest& request, const RuleSpace& space, std::size_t exercise,
                   Outcome& out) {
   const Knowledge& knowledge = space.knowledge();
   const Exercise& e = knowledge.catalogue.exercises[exercise];
   const Answers answers = settle(knowledge.rules, space.well());
-  std::vector<LimitMask> own_limits;
-  for (std::size_t i = 0; i < knowledge.catalogue.limits.size(); ++i) {
-    if ((e.limits >> i & 1U) != 0) own_limits.push_back(LimitMask{1} << i);
-  }
+  LimitMask all = 0;
+  for (std::size_t i = 0; i < knowledge.catalogue.limits.size(); ++i) all |= LimitMask{1} << i;
   EquipmentMask tools = 0;
   for (const EquipmentMask needs : e.needs) tools |= needs;
-  std::vector<EquipmentMask> own_tools;
-  for (std::size_t i = 0; i < knowledge.catalogue.equipment.size(); ++i) {
-    if ((tools >> i & 1U) != 0) own_tools.push_back(EquipmentMask{1} << i);
-  }
   Tuning tuning = tune(knowledge, answers, {1, proof_monday(), {}});
-  for (std::uint64_t set = 0; set < std::uint64_t{1} << own_limits.size(); ++set) {
-    tuning.limits = ~e.limits;  // all that do not concern it
-    tuning.limits_applied.clear();
-    for (std::size_t i = 0; i < own_limits.size(); ++i) {
-      if ((set >> i & 1U) != 0) tuning.limits |= own_limits[i];
-    }
-    for (std::size_t i = 0; i < knowledge.catalogue.limits.size(); ++i) {
-      if ((tuning.limits >> i & 1U) != 0) tuning.limits_applied.push_back(static_cast<int>(i));
-    }
-    for (std::uint64_t kit = 0; kit < std::uint64_t{1} << own_tools.size(); ++kit) {
-      EquipmentMask owned = 0;
-      for (std::size_t i = 0; i < own_tools.size(); ++i) {
-        if ((kit >> i & 1U) != 0) owned |= own_tools[i];
-      }
-      const bool equipped =
-          std::any_of(e.needs.begin(), e.needs.end(),
-                      [owned](EquipmentMask needs) { return (needs & ~owned) == 0; });
-      for (const Week& week : knowledge.programme.weeks) {
-        for (const bool first_hour : {false, true}) {
-          for (const bool excluded : {false, true}) {
-            ++out.cases;
-            tuning.excluded_by[exercise] = excluded ? 0 : -1;
-            FillContext context{knowledge, tuning, answers, week, owned};
-            context.first_hour = first_hour;
-            const bool expected = set != 0 || !equipped || excluded || week.number < e.from_week ||
-                                  (first_hour && e.morning == Morning::after_first_hour);
-            if (bar_for(context, static_cast<int>(exercise)).has_value() == expected) continue;
-            if (is_enough(request, out)) continue;
-            out.failures.push_back(
-                {fmt::format("{} is {}", e.id, expected ? "not barred" : "barred")});
-          }
-        }
-      }
-    }
-  }
+  for_each_subset(e.limits, [&](LimitMask own) {
+    set_limits(tuning, own | (all & ~e.limits));
+    for_each_subset(tools, [&](EquipmentMask owned) {
+      try_exercise_with(request, tuning, answers, owned, exercise, out);
+    });
+  });
 }
 
 // Somebody well, at home without equipment, finds something for each slot.

@@ -91,8 +91,8 @@ Factor factor_of(const RuleSpace& space, std::size_t index) {
 }  // namespace
 
 Date proof_monday() {
-  using namespace std::chrono;
-  return monday_of(Date{year(2026) / January / day(5)});
+  namespace chrono = std::chrono;
+  return monday_of(Date{chrono::year(2026) / chrono::January / chrono::day(5)});
 }
 
 PlanSpace::PlanSpace(const RuleSpace& space) : space_(&space) {

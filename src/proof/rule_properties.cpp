@@ -137,10 +137,10 @@ Diagram lost_by(RuleSpace& space, Diagram wanted, std::size_t rule, const WorseS
   const Diagram lost = not_reached(space, wanted, candidates,
                                    [&](Diagram diagram) { return space.fix(diagram, step.after); });
   if (space.diagrams().everywhere(lost) == 0) return lost;
-  const auto least = static_cast<int>(Level::see_first);
+  constexpr auto kLeast = static_cast<int>(Level::see_first);
   return space.diagrams().combine(
       lost, space.fix(space.complete(), step.before),
-      [least](int level, int complete) { return complete == 1 || level >= least ? level : 0; });
+      [](int level, int complete) { return complete == 1 || level >= kLeast ? level : 0; });
 }
 
 // Where the step leads to something milder, as the level before it.
@@ -172,13 +172,13 @@ Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& ste
 }
 
 // The answers on the other side of the step.
-Answers after_step(const RuleSpace& space, Answers answers, const WorseStep& step) {
+Answers after_step(const RuleSpace& space, const Answers& answers, const WorseStep& step) {
   std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
   for (const auto& [axis, choice] : step.after) sheet[static_cast<std::size_t>(axis)] = choice;
   return space.symbolic().answers_at(sheet, answers);
 }
 
-Answers before_step(const RuleSpace& space, Answers answers, const WorseStep& step) {
+Answers before_step(const RuleSpace& space, const Answers& answers, const WorseStep& step) {
   std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
   for (const auto& [axis, choice] : step.before) sheet[static_cast<std::size_t>(axis)] = choice;
   return space.symbolic().answers_at(sheet, answers);

@@ -195,7 +195,7 @@ double RuleSpace::sheets(const std::vector<int>& questions) const {
   double count = 1;
   for (const int question : questions) {
     const Symbolic::Column& column = symbolic_.column(static_cast<std::size_t>(question));
-    double answers = static_cast<double>(column.values.size());
+    const auto answers = static_cast<double>(column.values.size());
     double sets = 1;
     for (const int axis : column.word_axes) sets *= axis < 0 ? 1 : 2;
     count *= column.word_axes.empty() ? answers : answers - 1 + sets;
@@ -223,8 +223,8 @@ Answers RuleSpace::shrink(Answers answers,
 Answers random_sheet(const RuleSpace& space, std::mt19937& random) {
   const Ruleset& rules = space.rules();
   // Some people have next to nothing, some nearly everything.
-  constexpr std::array<std::uint32_t, 4> kOneIn = {2, 8, 24, 64};
-  const std::uint32_t one_in = kOneIn[random() % kOneIn.size()];
+  constexpr std::array<std::size_t, 4> kOneIn = {2, 8, 24, 64};
+  const std::size_t one_in = kOneIn[random() % kOneIn.size()];
   Answers answers(rules.questions.size());
   Answers settled(rules.questions.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {

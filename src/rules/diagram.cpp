@@ -6,7 +6,7 @@ namespace backsmart {
 namespace {
 
 std::size_t hash_of(int axis, const std::vector<Diagram>& children) {
-  std::size_t hash = static_cast<std::size_t>(axis);
+  auto hash = static_cast<std::size_t>(axis);
   for (const Diagram child : children) {
     hash = (hash ^ static_cast<std::size_t>(child)) * 0x9E3779B97F4A7C15U;
     hash ^= hash >> 29U;

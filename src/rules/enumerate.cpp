@@ -35,6 +35,7 @@ std::vector<Answer> numbers(const Question& question, const std::set<std::int32_
 std::vector<Answer> choices(const Question& question) {
   std::vector<Answer> out;
   const int count = question.kind == Kind::yes_no ? 2 : static_cast<int>(question.words.size());
+  out.reserve(static_cast<std::size_t>(count));
   for (int value = 0; value < count; ++value) out.push_back(Answer::of(value));
   return out;
 }

@@ -52,9 +52,9 @@ struct Rule {
   std::vector<int> sources;
 };
 
-// Something that no rule may let through: where it holds the level is never milder than `level`, and
-// where it is unsure never milder than `level_if_unsure`.
-// It reads questions only, no definitions, so that nobody can take its meaning away.
+// Something that no rule may let through: where it holds the level is never milder than `level`,
+// and where it is unsure never milder than `level_if_unsure`. It reads questions only, no
+// definitions, so that nobody can take its meaning away.
 struct Floor {
   std::string id;
   Level level = Level::see_first;
