@@ -221,7 +221,7 @@ const Fault kFaults[] = {
 TEST_CASE("proofs: each planted fault is found, with a counterexample") {
   static_assert(std::size(kFaults) >= 25);
 #ifdef __SANITIZE_ADDRESS__
-  constexpr std::size_t kEvery = 4;  // it looks for other mistakes, and slowly
+  constexpr std::size_t kEvery = 8;  // it looks for other mistakes, and slowly
 #else
   constexpr std::size_t kEvery = 1;
 #endif

@@ -89,13 +89,7 @@ std::vector<bool> questions_in_use(const Linting& lint) {
     // A definition counts where it is used, a gateway only in front of a question that is read.
     if (site.table != "define" && site.table != "question") reading.add(*site.condition);
   }
-  const SetupQuestions& setup = lint.knowledge().programme.setup;
-  for (const int question :
-       {setup.train_days, setup.strength_minutes, setup.daily_minutes, setup.equipment, setup.level,
-        setup.wake_time, setup.strength_time, setup.daily_time, setup.daily_rest_day,
-        setup.cardio_minutes, setup.massage, setup.pregnancy_weeks}) {
-    reading.add(question);
-  }
+  for (const int question : questions_of(lint.knowledge().programme.setup)) reading.add(question);
   for (const std::string_view id : kReadByPages) reading.add(id);
   return std::move(reading).with_gateways();
 }

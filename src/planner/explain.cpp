@@ -88,21 +88,7 @@ DoseSteps PlanStory::dose(const Session& session, const PlannedItem& item) const
 }
 
 std::optional<Bar> PlanStory::bar_of_slot(int slot) const {
-  BlockId whole = knowledge_.programme.slots[static_cast<std::size_t>(slot)].block;
-  if (whole == BlockId::ramp) whole = BlockId::strength;
-  if (whole == BlockId::strength && plan_.strength_held_back) {
-    return Bar{Bar::Cause::held_back, 0};
-  }
-  for (const int index : tuning_.adjustments_applied) {
-    const auto& effects = knowledge_.programme.adjustments[static_cast<std::size_t>(index)].effects;
-    const bool drops =
-        std::find(effects.drop.begin(), effects.drop.end(), whole) != effects.drop.end();
-    const bool keeps_others = std::any_of(
-        effects.keep.begin(), effects.keep.end(),
-        [&](const auto& kept) { return kept.first == whole && !is_one_of(kept.second, slot); });
-    if (drops || keeps_others) return Bar{Bar::Cause::adjustment, index};
-  }
-  return std::nullopt;
+  return bar_of_place(knowledge_.programme, tuning_, plan_.strength_held_back, slot);
 }
 
 std::vector<int> PlanStory::switches_of(int slot) const {

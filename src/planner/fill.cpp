@@ -200,6 +200,23 @@ std::optional<Bar> bar_for(const FillContext& context, int exercise) {
   return std::nullopt;
 }
 
+std::optional<Bar> bar_of_place(const Programme& programme, const Tuning& tuning, bool held_back,
+                                int slot) {
+  BlockId whole = programme.slots[static_cast<std::size_t>(slot)].block;
+  if (whole == BlockId::ramp) whole = BlockId::strength;
+  if (held_back && whole == BlockId::strength) return Bar{Bar::Cause::held_back, 0};
+  for (const int index : tuning.adjustments_applied) {
+    const Effects& effects = programme.adjustments[static_cast<std::size_t>(index)].effects;
+    const bool drops =
+        std::find(effects.drop.begin(), effects.drop.end(), whole) != effects.drop.end();
+    const bool keeps_others = std::any_of(
+        effects.keep.begin(), effects.keep.end(),
+        [&](const auto& kept) { return kept.first == whole && !is_one_of(kept.second, slot); });
+    if (drops || keeps_others) return Bar{Bar::Cause::adjustment, index};
+  }
+  return std::nullopt;
+}
+
 bool is_open(const FillContext& context, int slot) {
   const Slot& s = slot_at(context, slot);
   const auto index = static_cast<std::size_t>(slot);

@@ -29,6 +29,11 @@ ExerciseSet allowed_exercises(const FillContext& context);
 // Why `exercise` may not be done; nothing when it may.
 std::optional<Bar> bar_for(const FillContext& context, int exercise);
 
+// What takes the slot away from the person, or the block that it is a part of; nothing when it is
+// there. `held_back`: whether strength is, because of the level.
+std::optional<Bar> bar_of_place(const Programme& programme, const Tuning& tuning, bool held_back,
+                                int slot);
+
 // Whether the slot is part of the session at all: not removed, and switched on when it is extra.
 bool is_open(const FillContext& context, int slot);
 

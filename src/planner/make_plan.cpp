@@ -81,24 +81,6 @@ bool is_one_of(const std::vector<int>& list, int value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// What takes the slot away from the person, or the block that it is a part of.
-std::optional<Bar> bar_of_place(const FillContext& context, bool held_back, int slot) {
-  const Programme& programme = context.knowledge.programme;
-  BlockId whole = programme.slots[static_cast<std::size_t>(slot)].block;
-  if (whole == BlockId::ramp) whole = BlockId::strength;
-  if (held_back && whole == BlockId::strength) return Bar{Bar::Cause::held_back, 0};
-  for (const int index : context.tuning.adjustments_applied) {
-    const Effects& effects = programme.adjustments[static_cast<std::size_t>(index)].effects;
-    const bool drops =
-        std::find(effects.drop.begin(), effects.drop.end(), whole) != effects.drop.end();
-    const bool keeps_others = std::any_of(
-        effects.keep.begin(), effects.keep.end(),
-        [&](const auto& kept) { return kept.first == whole && !is_one_of(kept.second, slot); });
-    if (drops || keeps_others) return Bar{Bar::Cause::adjustment, index};
-  }
-  return std::nullopt;
-}
-
 // What takes away the first of the places that the programme has for the exercise; nothing when one
 // is left, or when it has none.
 std::optional<Bar> bar_of_places(const FillContext& context, bool held_back, int exercise) {
@@ -107,7 +89,8 @@ std::optional<Bar> bar_of_places(const FillContext& context, bool held_back, int
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!is_one_of(slots[i].options, exercise)) continue;
     if (slots[i].block == BlockId::sit_break && !context.tuning.sit_break) continue;
-    const auto bar = bar_of_place(context, held_back, static_cast<int>(i));
+    const auto bar =
+        bar_of_place(context.knowledge.programme, context.tuning, held_back, static_cast<int>(i));
     if (!bar) return std::nullopt;
     if (!first) first = bar;
   }

@@ -20,4 +20,10 @@ const Week& week_at(const Programme& programme, int number) {
   return programme.weeks[static_cast<std::size_t>(std::max(number, 1) - 1)];
 }
 
+std::vector<int> questions_of(const SetupQuestions& setup) {
+  return {setup.train_days,     setup.strength_minutes, setup.daily_minutes, setup.equipment,
+          setup.level,          setup.wake_time,        setup.strength_time, setup.daily_time,
+          setup.daily_rest_day, setup.cardio_minutes,   setup.massage,       setup.pregnancy_weeks};
+}
+
 }  // namespace backsmart

@@ -181,6 +181,9 @@ struct SetupQuestions {
   std::vector<EquipmentMask> equipment_words;  // by word of the equipment question
 };
 
+// All of them, each once.
+std::vector<int> questions_of(const SetupQuestions& setup);
+
 struct Programme {
   Times times;
   std::vector<Week> weeks;  // by number, from week 1

@@ -60,10 +60,7 @@ void questions_are_read(const RuleSpace& space, Outcome& out) {
       read[static_cast<std::size_t>(question)] = true;
     }
   }
-  const SetupQuestions& s = knowledge.programme.setup;
-  for (const int question : {s.train_days, s.strength_minutes, s.daily_minutes, s.equipment,
-                             s.level, s.wake_time, s.strength_time, s.daily_time, s.daily_rest_day,
-                             s.cardio_minutes, s.massage, s.pregnancy_weeks}) {
+  for (const int question : questions_of(knowledge.programme.setup)) {
     read[static_cast<std::size_t>(question)] = true;
   }
   for (std::size_t i = 0; i < read.size(); ++i) {

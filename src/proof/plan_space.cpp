@@ -41,10 +41,7 @@ std::vector<bool> questions_that_shape(const Knowledge& knowledge) {
   for (const Adjustment& adjustment : knowledge.programme.adjustments) note(adjustment.when);
   for (const Slot& slot : knowledge.programme.slots) note(slot.when);
   for (const Block& block : knowledge.programme.blocks) note(block.when_tailored);
-  const SetupQuestions& s = knowledge.programme.setup;
-  for (const int question : {s.train_days, s.strength_minutes, s.daily_minutes, s.equipment,
-                             s.level, s.wake_time, s.strength_time, s.daily_time, s.daily_rest_day,
-                             s.cardio_minutes, s.massage, s.pregnancy_weeks}) {
+  for (const int question : questions_of(knowledge.programme.setup)) {
     shaping[static_cast<std::size_t>(question)] = true;
   }
   return shaping;

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "proof/rule_space.hpp"
+#include "rules/enumerate.hpp"
 
 namespace backsmart {
 namespace {

@@ -90,15 +90,6 @@ std::vector<const Condition*> all_conditions(const Knowledge& knowledge) {
   return all;
 }
 
-std::vector<int> questions_behind(const Ruleset& rules,
-                                  std::span<const Condition* const> conditions) {
-  std::vector<int> questions;
-  for (const ReadQuestion& read : questions_told_apart(rules, conditions)) {
-    questions.push_back(read.question);
-  }
-  return questions;
-}
-
 RuleSpace::RuleSpace(const Knowledge& knowledge)
     : knowledge_(&knowledge),
       conditions_(all_conditions(knowledge)),

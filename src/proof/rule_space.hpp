@@ -71,10 +71,6 @@ class RuleSpace {
 // Every condition of the data that answers are held against.
 std::vector<const Condition*> all_conditions(const Knowledge& knowledge);
 
-// The questions that the conditions read and those in front of them.
-std::vector<int> questions_behind(const Ruleset& rules,
-                                  std::span<const Condition* const> conditions);
-
 // A sheet of somebody well in part: an answer, "unsure" or nothing to some questions, drawn from
 // what the rules can tell apart; now and then even where the gateway is closed.
 Answers random_sheet(const RuleSpace& space, std::mt19937& random);

@@ -87,6 +87,15 @@ std::vector<ReadQuestion> questions_told_apart(const Ruleset& rules,
   return out;
 }
 
+std::vector<int> questions_behind(const Ruleset& rules,
+                                  std::span<const Condition* const> conditions) {
+  std::vector<int> questions;
+  for (const ReadQuestion& read : questions_told_apart(rules, conditions)) {
+    questions.push_back(read.question);
+  }
+  return questions;
+}
+
 std::vector<Axis> axes_of(const Ruleset& rules, std::span<const Condition* const> conditions) {
   std::vector<Axis> axes;
   for (ReadQuestion& read : questions_told_apart(rules, conditions)) {

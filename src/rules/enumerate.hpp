@@ -22,6 +22,10 @@ struct ReadQuestion {
 std::vector<ReadQuestion> questions_told_apart(const Ruleset& rules,
                                                std::span<const Condition* const> conditions);
 
+// Those questions only, by index.
+std::vector<int> questions_behind(const Ruleset& rules,
+                                  std::span<const Condition* const> conditions);
+
 // The same as one list of answers, with every set of the words that are read.
 struct Axis {
   int question = 0;  // index into Ruleset::questions

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+
+#include "rules/enumerate.hpp"
 
 namespace backsmart {
 namespace {
@@ -11,20 +12,6 @@ constexpr int kNo = static_cast<int>(Truth::no);
 constexpr int kYes = static_cast<int>(Truth::yes);
 
 int both_hold(int a, int b) { return a & b; }
-
-// The questions that the conditions read, and those in front of them, gateway by gateway.
-std::set<int> questions_behind(const Ruleset& rules, std::span<const Condition* const> conditions) {
-  std::set<int> questions;
-  for (const Condition* condition : conditions) {
-    for (const int question : questions_read(*condition)) questions.insert(question);
-  }
-  // A gateway reads only questions before its own.
-  for (auto it = questions.rbegin(); it != questions.rend(); ++it) {
-    const Condition& gateway = rules.questions[static_cast<std::size_t>(*it)].gateway;
-    for (const int question : questions_read(gateway)) questions.insert(question);
-  }
-  return questions;
-}
 
 }  // namespace
 
