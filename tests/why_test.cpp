@@ -139,10 +139,17 @@ TEST_CASE("why: the smallest change of the level, milder and worse") {
 }
 
 TEST_CASE("why: a change leads where it says, for every sign, and always the right way") {
+#ifdef __SANITIZE_ADDRESS__
+  constexpr int kEvery = 8;  // it looks for other mistakes, and slowly
+#else
+  constexpr int kEvery = 1;
+#endif
   const Ruleset& rules = shipped().rules;
   int milder = 0;
+  int signs = 0;
   for (const Question& question : rules.questions) {
     if (!is_warning_sign(rules, question) || question.kind != Kind::yes_no) continue;
+    if (signs++ % kEvery != 0) continue;
     for (const char* value : {"yes", "unsure"}) {
       INFO(question.id, " ", std::string(value));
       const Answers answers = with(well_person(), {{question.id, value}});
@@ -160,7 +167,7 @@ TEST_CASE("why: a change leads where it says, for every sign, and always the rig
       }
     }
   }
-  CHECK_GT(milder, 50);
+  CHECK_GT(milder, 50 / kEvery);
 }
 
 TEST_CASE("why: rules that something speaks for are named with what stopped them") {

@@ -376,7 +376,9 @@ Point fillings_of(const Explained& on, BlockId id) {
       same->second += ", " + place;
     }
   }
-  for (const auto& [why, places] : absent) point.items.push_back(places + ": " + why);
+  for (const auto& [why, places] : absent) {
+    point.items.push_back(fmt::format("{}: {}", places, why));
+  }
   return point;
 }
 
