@@ -51,8 +51,7 @@ Outcome prove_refusals(const ProofRequest& request) {
   }
   out.scope = fmt::format(
       "In full: each rule, once where it holds and once where it is unsure. At random: {} sheets. "
-      "{} of "
-      "all were refused. The formats print plans, and a refusal holds none.",
+      "{} of all were refused. The formats print plans, and a refusal holds none.",
       grouped(request.cases), grouped(refused));
   return out;
 }
@@ -205,10 +204,8 @@ Outcome prove_slots(const ProofRequest& request) {
   }
   out.scope =
       "In full: each exercise with all sets of its own limits and equipment, in and after the "
-      "first "
-      "hour, in each week, excluded or not; each slot with all sets of its options, in and after "
-      "the "
-      "first hour, on each day; each slot for someone well without equipment.";
+      "first hour, in each week, excluded or not; each slot with all sets of its options, in and "
+      "after the first hour, on each day; each slot for someone well without equipment.";
   return out;
 }
 
@@ -240,6 +237,7 @@ Outcome prove_plans(const ProofRequest& request) {
     trial.week(persons.person(turns), {week, proof_monday(), {}});
   }
   const double in_triples = trial.plans();
+  const double refused = trial.refused();
 
   for (int i = 0; i < request.cases && !done(); ++i) {
     trial.weeks(persons.person(persons.random_turns(random)));
@@ -274,14 +272,13 @@ Outcome prove_plans(const ProofRequest& request) {
   const double schedules = trial.plans() - in_triples - drawn;
   out.cases = trial.plans();
   out.scope = fmt::format(
-      "In full, threes: every choice for 3 of the {} things that shape a plan, the others at "
-      "random "
-      "({} threes in {} plans). At random: {} persons in all weeks ({} plans). In full, schedules: "
-      "128 sets of days with 4 lengths, and all lengths with 0 to 3 days, each at {} times of day "
-      "in "
-      "{} weeks ({} plans).",
-      persons.factors().size(), grouped(static_cast<double>(triples.met())), grouped(in_triples),
-      grouped(request.cases), grouped(drawn), kAfterWaking.size(), weeks, grouped(schedules));
+      "In full, threes: every choice for 3 of the {} things that shape a plan, in somebody who is "
+      "else drawn ({} threes in {} persons, {} of whom got a plan). At random: {} persons in all "
+      "weeks ({} plans). In full, schedules: 128 sets of days with 4 lengths, and all lengths with "
+      "0 to 3 days, each at {} times of day in {} weeks ({} plans).",
+      persons.factors().size(), grouped(static_cast<double>(triples.met())),
+      grouped(in_triples + refused), grouped(in_triples), grouped(request.cases), grouped(drawn),
+      kAfterWaking.size(), weeks, grouped(schedules));
   for (Counterexample& failure : trial.take_failures()) out.failures.push_back(std::move(failure));
   return out;
 }

@@ -67,7 +67,7 @@ Outcome prove_one_level(const ProofRequest& request) {
     const std::string fault = fault_of(rules, answers);
     if (!fault.empty() && !is_enough(request, out)) out.failures.push_back({fault, answers});
   };
-  // Each pair of answers that a well person could give otherwise, then sheets drawn at random.
+  // Each single answer that a well person could give otherwise, then sheets drawn at random.
   for (std::size_t i = 0; i < rules.questions.size(); ++i) {
     for (const Answer& answer : space.symbolic().column(i).values) {
       Answers one = space.well();
@@ -151,7 +151,8 @@ Diagram milder_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
 }
 
 // The same for what a rule adds to the count of open signs: where it could not tell before the step
-// and can after it, a rule must take the place of the count.
+// and can after it, a rule must take the place of the count. While it cannot tell, its signs go on
+// counting: a step to the worse leaves a sign unsure or yes.
 Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& step,
                         const std::vector<std::size_t>& neighbours) {
   Diagrams& diagrams = space.diagrams();
@@ -246,8 +247,7 @@ Outcome prove_monotone(const ProofRequest& request) {
   }
   out.scope =
       "In full: each rule on all sheets of its questions, and each answer made worse by one step. "
-      "The "
-      "worst rule wins, so what holds for each holds for all.";
+      "The worst rule wins, so what holds for each holds for all.";
   list_exceptions(space.rules(), out);
   return out;
 }
