@@ -272,8 +272,9 @@ Outcome prove_plans(const ProofRequest& request) {
   const double schedules = trial.plans() - in_triples - drawn;
   out.cases = trial.plans();
   out.scope = fmt::format(
-      "In full, threes: every choice for 3 of the {} things that shape a plan, in somebody who is "
-      "else drawn ({} threes in {} persons, {} of whom got a plan). At random: {} persons in all "
+      "In full, threes: every choice for 3 of the {} things that shape a plan, in somebody whose "
+      "other answers are drawn ({} threes in {} persons, {} of whom got a plan). At random: {} "
+      "persons in all "
       "weeks ({} plans). In full, schedules: 128 sets of days with 4 lengths, and all lengths with "
       "0 to 3 days, each at {} times of day in {} weeks ({} plans).",
       persons.factors().size(), grouped(static_cast<double>(triples.met())),

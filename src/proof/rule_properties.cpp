@@ -173,16 +173,11 @@ Diagram uncounted_after(RuleSpace& space, std::size_t rule, const WorseStep& ste
   return lost_by(space, complete, rule, step, neighbours);
 }
 
-// The answers on the other side of the step.
-Answers after_step(const RuleSpace& space, const Answers& answers, const WorseStep& step) {
+// `answers` with these choices of axes made.
+Answers with_choices(const RuleSpace& space, const Answers& answers,
+                     const std::vector<std::pair<int, int>>& choices) {
   std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
-  for (const auto& [axis, choice] : step.after) sheet[static_cast<std::size_t>(axis)] = choice;
-  return space.symbolic().answers_at(sheet, answers);
-}
-
-Answers before_step(const RuleSpace& space, const Answers& answers, const WorseStep& step) {
-  std::vector<int> sheet(static_cast<std::size_t>(space.symbolic().diagrams().axes()), -1);
-  for (const auto& [axis, choice] : step.before) sheet[static_cast<std::size_t>(axis)] = choice;
+  for (const auto& [axis, choice] : choices) sheet[static_cast<std::size_t>(axis)] = choice;
   return space.symbolic().answers_at(sheet, answers);
 }
 
@@ -191,14 +186,14 @@ void report_milder(const RuleSpace& space, Diagram where, const WorseStep& step,
   const auto found = space.answers_where(where);
   if (!found) return;
   const auto fails = [&](const Answers& answers) {
-    return assess(rules, after_step(space, answers, step)).level <
-           assess(rules, before_step(space, answers, step)).level;
+    return assess(rules, with_choices(space, answers, step.after)).level <
+           assess(rules, with_choices(space, answers, step.before)).level;
   };
-  Answers answers = before_step(space, *found, step);
+  Answers answers = with_choices(space, *found, step.before);
   // The diagram looks at one rule; another may hide it on this sheet, or not on the smallest.
-  if (fails(answers)) answers = before_step(space, space.shrink(answers, fails), step);
+  if (fails(answers)) answers = with_choices(space, space.shrink(answers, fails), step.before);
   const auto index = static_cast<std::size_t>(step.question);
-  const Answers worse = after_step(space, answers, step);
+  const Answers worse = with_choices(space, answers, step.after);
   const Question& question = rules.questions[index];
   out.failures.push_back(
       {fmt::format("{} from {} to {} leads from {} to {}", question.id,
