@@ -1,6 +1,10 @@
-// Packs data files into a C++ source, at build time: backsmart_embed OUT.cpp FILE…
-// Exit 1 with the place when a file is not TOML.
+// Parses and decodes data files at build time and packs what comes of them into a C++ source:
+//
+//   backsmart_embed OUT.cpp FILE…
+//
+// Exit 1 with the place of every mistake in the files.
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -9,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "data/decode.hpp"
 #include "data/image.hpp"
 #include "data/parse_toml.hpp"
 
@@ -37,27 +42,41 @@ std::string literals(std::string_view bytes) {
   return out + "\"";
 }
 
+std::string constant(std::string_view name, std::string_view bytes) {
+  return fmt::format("constinit const std::string_view backsmart::{}(\n{},\n    {});\n", name,
+                     literals(bytes), bytes.size());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
+  using namespace backsmart;
   if (argc < 3) throw std::runtime_error("usage: backsmart_embed OUT.cpp FILE...");
-  std::vector<backsmart::Document> documents;
-  backsmart::Diagnostics problems;
+  std::vector<Document> documents;
+  Diagnostics problems;
   for (int i = 2; i < argc; ++i) {
-    auto loaded = backsmart::parse_toml({argv[i], read_file(argv[i])});
+    auto loaded = parse_toml({argv[i], read_file(argv[i])});
     problems.insert(problems.end(), loaded.problems.begin(), loaded.problems.end());
     documents.push_back(std::move(loaded.value));
   }
+  const Loaded<Knowledge> knowledge = decode_knowledge(documents);
+  problems.insert(problems.end(), knowledge.problems.begin(), knowledge.problems.end());
   if (!problems.empty()) {
-    fmt::print(stderr, "{}", backsmart::to_text(problems));
+    fmt::print(stderr, "{}", to_text(problems));
     return 1;
   }
-  const std::string image = backsmart::to_image(documents);
+  const auto example = std::find_if(documents.begin(), documents.end(), is_answers_file);
+  if (example == documents.end()) throw std::runtime_error("there is no example of answers");
+
+  Texts texts;  // those of the knowledge first: they are read at every start
+  const std::string knowledge_image = to_image(knowledge.value, texts);
+  const std::string example_image = to_image(*example, texts);
+  const std::string documents_image = to_image(documents, texts);
   std::ofstream out(argv[1], std::ios::binary);
   out << "// Packed from data/ by backsmart_embed.\n"
-         "#include \"data/image.hpp\"\n\n"
-         "constinit const std::string_view backsmart::kEmbeddedImage(\n"
-      << literals(image) << ",\n    " << image.size() << ");\n";
+         "#include \"data/embedded.hpp\"\n\n"
+      << constant("kTexts", texts.bytes()) << constant("kKnowledgeImage", knowledge_image)
+      << constant("kExampleImage", example_image) << constant("kDocumentsImage", documents_image);
   if (!out.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", argv[1]));
 } catch (const std::exception& error) {
   fmt::print(stderr, "backsmart_embed: {}\n", error.what());

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <spawn.h>
@@ -15,7 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "data/decode.hpp"
+#include "data/embedded.hpp"
 #include "proof/proof.hpp"
 #include "render/pages.hpp"
 #include "rules/enumerate.hpp"
@@ -25,6 +26,7 @@ extern char** environ;
 namespace {
 
 using namespace backsmart;
+namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kRounds = 300;
@@ -36,37 +38,57 @@ double microseconds_since(Clock::time_point start) {
 struct Command {
   std::string name;
   std::vector<std::string> words;
-  std::vector<double> times;  // µs
-  long peak_kib = 0;
+  int exit = 0;                 // that it is to end with
+  std::vector<double> times{};  // µs
 };
 
-// Runs the command once with its output thrown away; ends the benchmark when it cannot be started
-// or fails, for then its time means nothing.
-void run_once(Command& command) {
+// Starts the command with its output thrown away and `start`ed by a function of its own.
+template <typename Start>
+rusage run_once(const Command& command, Start start) {
+  std::vector<std::string> words = command.words;
   std::vector<char*> argv;
-  argv.reserve(command.words.size() + 1);
-  for (std::string& word : command.words) argv.push_back(word.data());
+  argv.reserve(words.size() + 1);
+  for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", 0, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", 1, 0);
-  const auto start = Clock::now();
-  pid_t child = 0;
-  if (posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) != 0) {
-    fmt::print(stderr, "cannot start {}\n", argv[0]);
-    std::exit(1);
-  }
-  posix_spawn_file_actions_destroy(&actions);
+  const pid_t child = start(argv.data());
   int status = 0;
   rusage usage{};
-  wait4(child, &status, 0, &usage);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+  // A time or peak of a command that fails would mean nothing.
+  if (child < 0 || wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
+      WEXITSTATUS(status) != command.exit) {
     fmt::print(stderr, "{} failed\n", command.name);
     std::exit(1);
   }
+  return usage;
+}
+
+void time_once(Command& command) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  const auto start = Clock::now();
+  run_once(command, [&actions](char** argv) {
+    pid_t child = -1;
+    return posix_spawn(&child, argv[0], &actions, nullptr, argv, environ) == 0 ? child : -1;
+  });
   command.times.push_back(microseconds_since(start));
-  command.peak_kib = std::max(command.peak_kib, usage.ru_maxrss);
+  posix_spawn_file_actions_destroy(&actions);
+}
+
+// The most memory that the command ever has, in MB. It inherits the peak of who starts it: that is
+// why this forks, while the benchmark itself is still small, where `time_once` spawns.
+double peak_of(const Command& command) {
+  const rusage usage = run_once(command, [](char** argv) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    const int nowhere = open("/dev/null", O_RDWR);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, stream);
+    execv(argv[0], argv);
+    _exit(127);
+  });
+  return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 double median(std::vector<double> values) {
@@ -75,34 +97,100 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-void bench_processes(const std::string& program, const std::string& answers) {
-  std::vector<Command> commands = {
-      {"/bin/true", {"/bin/true"}, {}, 0},
-      {"--version", {program, "--version"}, {}, 0},
-      {"check --no-input",
-       {program, "check", "--no-input", "--dry-run", "--answers", answers},
-       {},
-       0},
-      {"today --short", {program, "today", "--short", "--answers", answers}, {}, 0},
-      {"exercise dead-bug", {program, "exercise", "dead-bug", "--answers", answers}, {}, 0},
-      {"learn mornings", {program, "learn", "mornings"}, {}, 0},
-      {"plan", {program, "plan", "--answers", answers}, {}, 0},
-      {"why", {program, "why", "--answers", answers}, {}, 0},
-      {"letter", {program, "letter", "--answers", answers}, {}, 0},
-      {"data check", {program, "data", "check"}, {}, 0},
-      {"plan --weeks 1-12", {program, "plan", "--weeks", "1-12", "--answers", answers}, {}, 0},
+// Own data of about so many bytes: rules and short reads that add to what is there.
+std::string own_data(std::size_t bytes) {
+  std::string text;
+  for (int i = 0; text.size() < bytes; ++i) {
+    text += fmt::format(
+        "[[rule]]\nid = \"clinic-{0}\"\nlevel = \"book\"\nwhen = \"leg-pain and age >= {1}\"\n"
+        "say = \"We like to see everybody with pain in a leg.\"\nsource = [\"OWN\"]\n\n"
+        "[[topic]]\nid = \"read-{0}\"\ntitle = \"A read of our own\"\ngroup = \"Clinic\"\n"
+        "say = \"What we tell people about their backs.\"\nwords = [\"clinic\"]\n"
+        "facts = [{{ say = \"Walking is good for most backs.\", sure = \"some\", source = "
+        "[\"OWN\"] }}]\n\n",
+        i, 20 + i % 60);
+  }
+  return text;
+}
+
+// A home of its own for the commands, removed at the end.
+class Home {
+ public:
+  Home() : folder_(fs::temp_directory_path() / fmt::format("backsmart-bench-{}", getpid())) {
+    fs::create_directories(folder_);
+    for (const char* variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"}) {
+      setenv(variable, (folder_ / variable).c_str(), 1);
+    }
+    for (const char* variable : {"BACKSMART_ANSWERS", "BACKSMART_DATA", "BACKSMART_TODAY"}) {
+      unsetenv(variable);
+    }
+  }
+  ~Home() { fs::remove_all(folder_); }
+  Home(const Home&) = delete;
+  Home& operator=(const Home&) = delete;
+
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name) << text;
+    return folder_ / name;
+  }
+
+ private:
+  fs::path folder_;
+};
+
+void bench_processes(const std::string& program) {
+  const Home home;
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::days>(std::chrono::system_clock::now());
+  std::string answers;
+  {
+    const Knowledge knowledge = embedded_knowledge();
+    const AnswerSheet example = embedded_example(knowledge.rules);
+    answers = home.write("answers.toml",
+                         encode_answers({example.answers, DateTime{now, 0}}, knowledge.rules));
+  }
+  const auto with_data = [&](const std::string& name, std::size_t bytes) {
+    const std::string file = home.write(fmt::format("{}.toml", bytes), own_data(bytes));
+    return Command{name, {program, "plan", "--answers", answers, "--data", file}};
   };
-  // In turn, so that a slow spell of the machine meets them all.
+  std::vector<Command> commands = {
+      {"/bin/true", {"/bin/true"}},
+      {"--version", {program, "--version"}},
+      {"check --no-input", {program, "check", "--no-input", "--dry-run", "--answers", answers}},
+      {"today --short", {program, "today", "--short", "--answers", answers}},
+      {"today, no answers", {program, "today", "--short"}, 3},
+      {"exercise dead-bug", {program, "exercise", "dead-bug", "--answers", answers}},
+      {"learn mornings", {program, "learn", "mornings"}},
+      {"plan", {program, "plan", "--answers", answers}},
+      {"why", {program, "why", "--answers", answers}},
+      {"letter", {program, "letter", "--answers", answers}},
+      {"data check", {program, "data", "check"}},
+      {"plan --weeks 1-12", {program, "plan", "--weeks", "1-12", "--answers", answers}},
+      with_data("plan, own rule", 1),
+      with_data("plan, own 250 kB", 250'000),
+      with_data("plan, own 500 kB", 500'000),
+      with_data("plan, own 1 MB", 995'000),
+  };
+  std::vector<double> peaks;
+  peaks.reserve(commands.size());
+  for (const Command& command : commands) peaks.push_back(peak_of(command));
+  // In turn, so that a slow spell of the machine meets them all; the slow ones less often.
+  constexpr double kSlow = 20'000;  // µs
   for (int round = 0; round < kRounds; ++round) {
-    for (Command& command : commands) run_once(command);
+    for (Command& command : commands) {
+      const bool is_slow = !command.times.empty() && command.times.front() > kSlow;
+      if (!is_slow || round % 15 == 0) time_once(command);
+    }
   }
   const double base = median(commands.front().times);
   fmt::print("{:<20} {:>10} {:>12} {:>10}\n", "process", "median", "x /bin/true", "peak");
-  for (const Command& command : commands) {
-    const double middle = median(command.times);
-    fmt::print("{:<20} {:>7.2f} ms {:>12.2f} {:>6.1f} MB\n", command.name, middle / 1000,
-               middle / base, static_cast<double>(command.peak_kib) / 1024);
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const double middle = median(commands[i].times);
+    fmt::print("{:<20} {:>7.2f} ms {:>12.2f} {:>6.1f} MB\n", commands[i].name, middle / 1000,
+               middle / base, peaks[i]);
   }
+  fmt::print("{:<20} {:>7.2f} MB\n", "the program's size",
+             static_cast<double>(fs::file_size(program)) / 1e6);
 }
 
 // Calls `work` for about half a second and prints how often it ran in one.
@@ -171,15 +259,6 @@ void bench_in_process() {
 }  // namespace
 
 int main() {
-  const std::filesystem::path here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  const std::filesystem::path answers =
-      std::filesystem::temp_directory_path() / fmt::format("backsmart-bench-{}.toml", getpid());
-  const Knowledge knowledge = embedded_knowledge();
-  const AnswerSheet example = embedded_example(knowledge.rules);
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::days>(std::chrono::system_clock::now());
-  std::ofstream(answers) << encode_answers({example.answers, DateTime{now, 0}}, knowledge.rules);
-  bench_processes(here / "backsmart", answers);
-  std::filesystem::remove(answers);
+  bench_processes(fs::read_symlink("/proc/self/exe").parent_path() / "backsmart");
   bench_in_process();
 }

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "data/image.hpp"
 
 using namespace backsmart;
 
@@ -227,25 +226,4 @@ TEST_CASE("a hostile file is refused, soon and without a crash") {
   // As deep as is allowed: reading, printing and dropping the tree take the stack that is there.
   CHECK(dumped("a" + repeated(".a", 200) + " = " + repeated("[", 64) + repeated("]", 64)).size() >
         600);
-}
-
-TEST_CASE("an image gives back names, values and where they begin") {
-  const std::string text =
-      "z = \"é ? \\\\ \\\" \\u0000 \\u0001\"\nn = -5\nm = 9223372036854775807\nb = true\nr = 1.5\n"
-      "d = 2026-11-20\ne = []\n[t]\nx = [{y = \"" +
-      std::string(300, 'y') + "\"}]\n" + repeated("\n", 200) + "last = \"\"\n";
-  auto one = parse_toml({"data/one.toml", text});
-  auto two = parse_toml({"data/two.toml", ""});
-  REQUIRE(one.ok());
-  const auto read = from_image(to_image({one.value, two.value}));
-  REQUIRE(read.size() == 2);
-  CHECK(read[0].source.name == "data/one.toml");
-  CHECK(read[0].source.text.empty());
-  CHECK(dump(read[0].root) == dump(one.value.root));
-  CHECK(read[1].source.name == "data/two.toml");
-  CHECK(dump(read[1].root) == "{}");
-  const Node& last = *read[0].root.find("t")->find("last");
-  CHECK(last.place == Place{210, 8, 1});
-  CHECK(last.key_place == Place{210, 1, 1});
-  CHECK(from_image(to_image({})).empty());
 }

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 
 namespace backsmart {

@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "cli/files.hpp"
-#include "data/decode.hpp"
 #include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 

@@ -13,6 +13,7 @@
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
+#include "data/embedded.hpp"
 #include "render/formats.hpp"
 #include "render/pages.hpp"
 

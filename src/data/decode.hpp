@@ -15,9 +15,6 @@ namespace backsmart {
 Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
                                    const std::vector<SourceText>& own = {});
 
-// The shipped data. It is checked by the tests, so a problem here is a broken build.
-Knowledge embedded_knowledge();
-
 // A sheet of answers and when they were given.
 struct AnswerSheet {
   Answers answers;
@@ -33,8 +30,5 @@ std::string encode_answers(const AnswerSheet& sheet, const Ruleset& rules);
 
 // A complete commented answers file: every question, its choices and why it is asked.
 std::string answers_template(const Ruleset& rules, DateTime asked);
-
-// The answers of the person for whom `plan --example` prints a plan: data/example.toml.
-AnswerSheet embedded_example(const Ruleset& rules);
 
 }  // namespace backsmart

@@ -2,32 +2,20 @@
 
 #include <stdexcept>
 
-#include "data/decode.hpp"
 #include "data/image.hpp"
 
 namespace backsmart {
-namespace {
 
-constexpr std::string_view kExample = "data/example.toml";
+Knowledge embedded_knowledge() { return from_image<Knowledge>(kKnowledgeImage, kTexts); }
 
-}  // namespace
-
-std::vector<Document> embedded_documents() { return from_image(kEmbeddedImage); }
-
-Knowledge embedded_knowledge() {
-  auto loaded = decode_knowledge(embedded_documents());
-  if (!loaded.ok()) throw std::logic_error(to_text(loaded.problems));
-  return std::move(loaded.value);
+std::vector<Document> embedded_documents() {
+  return from_image<std::vector<Document>>(kDocumentsImage, kTexts);
 }
 
 AnswerSheet embedded_example(const Ruleset& rules) {
-  for (const Document& document : embedded_documents()) {
-    if (document.source.name != kExample) continue;
-    auto loaded = decode_answers(document, rules);
-    if (!loaded.ok()) throw std::logic_error(to_text(loaded.problems));
-    return std::move(loaded.value);
-  }
-  throw std::logic_error("data/example.toml is missing");
+  auto loaded = decode_answers(from_image<Document>(kExampleImage, kTexts), rules);
+  if (!loaded.ok()) throw std::logic_error(to_text(loaded.problems));
+  return std::move(loaded.value);
 }
 
 }  // namespace backsmart

@@ -1,22 +1,195 @@
-// Documents as one string of bytes: data/ is parsed when the program is built, not when it starts.
+// Values as bytes, so that data/ is parsed and decoded when the program is built, not when it
+// starts. Texts are kept apart, each once: images that share them stay small.
+//
+// A number takes seven bits a byte, the lowest first, with the high bit set on all but the last; a
+// text is its place among the texts and its size; a list is its size and its values; what has
+// fields (fields.hpp) is those, one after the other. The same on every machine.
 #pragma once
 
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "data/document.hpp"
+#include "data/fields.hpp"
 
 namespace backsmart {
 
-// The image of data/, from the source that `backsmart_embed` writes.
-extern const std::string_view kEmbeddedImage;
+template <typename T>
+concept has_fields = requires(T& it) {
+  fields(it);
+};
 
-// Keeps names, values and where they begin, but neither the text nor how far to underline. The
-// same on every machine.
-std::string to_image(const std::vector<Document>& documents);
+// The texts of one or more images.
+class Texts {
+ public:
+  // Where `text` begins in `bytes()`.
+  std::size_t place(const std::string& text) {
+    const auto [known, is_new] = places_.try_emplace(text, bytes_.size());
+    if (is_new) bytes_ += text;
+    return known->second;
+  }
 
-// What `to_image` wrote. Trusts `image`: it is part of the program.
-std::vector<Document> from_image(std::string_view image);
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
+class ImageWriter {
+ public:
+  // `texts` must live longer; those of the image are added to it.
+  explicit ImageWriter(Texts& texts) : texts_(&texts) {}
+
+  const std::string& image() const { return image_; }
+
+  template <typename T>
+  void write(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      number(static_cast<std::uint64_t>(value));
+    } else if constexpr (std::is_signed_v<T>) {
+      const auto wide = static_cast<std::int64_t>(value);  // small ones of either sign stay short
+      number((static_cast<std::uint64_t>(wide) << 1U) ^ static_cast<std::uint64_t>(wide >> 63));
+    } else if constexpr (std::is_unsigned_v<T>) {
+      number(value);
+    } else {
+      std::apply([this](const auto&... field) { (write(field), ...); }, fields(value));
+    }
+  }
+
+  void write(const std::string& text) {
+    number(texts_->place(text));
+    number(text.size());
+  }
+
+  template <std::size_t kBits>
+  void write(const std::bitset<kBits>& set) {
+    const std::bitset<kBits> low(~0ULL);
+    for (std::size_t bit = 0; bit < kBits; bit += 64) number(((set >> bit) & low).to_ullong());
+  }
+
+  template <typename T>
+  void write(const std::optional<T>& value) {
+    write(value.has_value());
+    if (value) write(*value);
+  }
+
+  template <typename A, typename B>
+  void write(const std::pair<A, B>& pair) {
+    write(pair.first);
+    write(pair.second);
+  }
+
+  template <typename T>
+  void write(const std::vector<T>& list) {
+    number(list.size());
+    for (const T& value : list) write(value);
+  }
+
+  template <typename T, std::size_t kSize>
+  void write(const std::array<T, kSize>& list) {
+    for (const T& value : list) write(value);
+  }
+
+ private:
+  void number(std::uint64_t value) {
+    for (; value >= 0x80U; value >>= 7U) {
+      image_ += static_cast<char>((value & 0x7FU) | 0x80U);
+    }
+    image_ += static_cast<char>(value);
+  }
+
+  std::string image_;
+  Texts* texts_;
+};
+
+// Trusts what it reads: it is part of the program.
+class ImageReader {
+ public:
+  ImageReader(std::string_view image, std::string_view texts)
+      : next_(image.data()), texts_(texts.data()) {}
+
+  template <typename T>
+  void read(T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      value = static_cast<T>(number());
+    } else if constexpr (std::is_signed_v<T>) {
+      const std::uint64_t folded = number();
+      value = static_cast<T>((folded >> 1U) ^ (0 - (folded & 1U)));
+    } else if constexpr (std::is_unsigned_v<T>) {
+      value = static_cast<T>(number());
+    } else {
+      std::apply([this](auto&... field) { (read(field), ...); }, fields(value));
+    }
+  }
+
+  void read(std::string& text) {
+    const std::size_t place = number();
+    text.assign(texts_ + place, number());
+  }
+
+  template <std::size_t kBits>
+  void read(std::bitset<kBits>& set) {
+    for (std::size_t bit = 0; bit < kBits; bit += 64) set |= std::bitset<kBits>(number()) << bit;
+  }
+
+  template <typename T>
+  void read(std::optional<T>& value) {
+    if (number() != 0) read(value.emplace());
+  }
+
+  template <typename A, typename B>
+  void read(std::pair<A, B>& pair) {
+    read(pair.first);
+    read(pair.second);
+  }
+
+  template <typename T>
+  void read(std::vector<T>& list) {
+    list.resize(number());
+    for (T& value : list) read(value);
+  }
+
+  template <typename T, std::size_t kSize>
+  void read(std::array<T, kSize>& list) {
+    for (T& value : list) read(value);
+  }
+
+ private:
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*next_++);
+      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80U) return value;
+    }
+  }
+
+  const char* next_;
+  const char* texts_;
+};
+
+template <typename T>
+std::string to_image(const T& value, Texts& texts) {
+  ImageWriter writer(texts);
+  writer.write(value);
+  return writer.image();
+}
+
+// What `to_image` wrote.
+template <typename T>
+T from_image(std::string_view image, std::string_view texts) {
+  T value{};
+  ImageReader(image, texts).read(value);
+  return value;
+}
 
 }  // namespace backsmart

@@ -1,5 +1,5 @@
 // Any text as a file of answers: what decodes is written and read back the same, and assessed.
-#include "data/decode.hpp"
+#include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 #include "fuzz.hpp"
 #include "rules/assess.hpp"

@@ -3,7 +3,7 @@
 // back to the same, can be evaluated on any answers, and is never turned around by answering more.
 #include <random>
 
-#include "data/decode.hpp"
+#include "data/embedded.hpp"
 #include "fuzz.hpp"
 
 using namespace backsmart;

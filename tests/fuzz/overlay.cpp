@@ -6,7 +6,7 @@
 #include <set>
 #include <variant>
 
-#include "data/decode.hpp"
+#include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 #include "data/working_data.hpp"
 #include "fuzz.hpp"
