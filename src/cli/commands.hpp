@@ -1,10 +1,9 @@
 // The commands, and how to run one.
 //
-// To add a command: declare it here, give it a row in the table of run.cpp and a file of its own,
-// add what can be typed to options.hpp and parse_args.cpp, and a section to the man page.
+// To add a command: declare it here and give it a file of its own, put what can be typed into
+// options.hpp and command_line.cpp, and a section into the man page.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,15 +14,6 @@
 #include "render/report.hpp"
 
 namespace backsmart {
-
-struct Command {
-  std::string_view name;
-  std::string_view group;    // heading in the help
-  std::string_view summary;  // one line
-  Exit (*run)(const Options& options, const World& world, const Io& io);
-};
-
-std::span<const Command> commands();  // by name
 
 Exit check_command(const Options& options, const World& world, const Io& io);
 Exit plan_command(const Options& options, const World& world, const Io& io);

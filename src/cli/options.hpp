@@ -1,7 +1,6 @@
 // What was typed, before anything is looked up: strings stay strings.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +12,7 @@ struct GlobalOptions {
   std::string today;                 // --today
   bool no_input = false;
   std::string color = "auto";  // auto | always | never
-  std::optional<int> width;
+  std::string width;           // --width N; empty: as wide as the terminal
 };
 
 struct CheckOptions {

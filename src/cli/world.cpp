@@ -16,7 +16,6 @@ namespace backsmart {
 namespace {
 
 constexpr int kMostColumns = 80;  // longer lines are hard to read
-constexpr int kLeastColumns = 20;
 
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
@@ -74,6 +73,14 @@ World real_world() {
   return world;
 }
 
+std::optional<int> typed_columns(std::string_view text) {
+  int columns = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  if (!whole || columns < kLeastColumns || columns > kMostTypedColumns) return std::nullopt;
+  return columns;
+}
+
 OrStop<World> as_flags_say(const GlobalOptions& flags, World world) {
   const bool by_flag = !flags.today.empty();
   const std::string& today = by_flag ? flags.today : world.today_env;
@@ -88,7 +95,7 @@ OrStop<World> as_flags_say(const GlobalOptions& flags, World world) {
   }
   if (flags.color == "always") world.color = true;
   if (flags.color == "never") world.color = false;
-  if (flags.width) world.columns = *flags.width;
+  if (const auto columns = typed_columns(flags.width)) world.columns = *columns;
   return world;
 }
 

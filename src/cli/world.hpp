@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/date.hpp"
 #include "cli/exit.hpp"
@@ -33,6 +35,12 @@ struct Io {
 // Reads clock, environment and terminal, once. Relative XDG folders are ignored, as the standard
 // says.
 World real_world();
+
+constexpr int kLeastColumns = 20;
+constexpr int kMostTypedColumns = 1000;  // who asks for long lines gets them
+
+// A whole number in these bounds, or nothing.
+std::optional<int> typed_columns(std::string_view text);
 
 // `world` as the global flags, and BACKSMART_TODAY, want it seen.
 OrStop<World> as_flags_say(const GlobalOptions& flags, World world);

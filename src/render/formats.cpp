@@ -6,13 +6,6 @@
 
 namespace backsmart {
 
-std::vector<std::string_view> format_ids() {
-  std::vector<std::string_view> ids(kFormats.size());
-  std::transform(kFormats.begin(), kFormats.end(), ids.begin(),
-                 [](const FormatName& format) { return format.id; });
-  return ids;
-}
-
 std::optional<Format> find_format(std::string_view id) {
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     if (kFormats[i].id == id) return static_cast<Format>(i);

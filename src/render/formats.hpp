@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace backsmart {
 
@@ -13,20 +13,22 @@ enum class Format : std::uint8_t { text, markdown, json, ics, html };
 
 struct FormatName {
   std::string_view id;
+  std::string_view description;
   std::array<std::string_view, 2> endings;  // of files; empty: none
 };
 
 // By Format.
 constexpr auto kFormats = std::to_array<FormatName>({
-    {"text", {".txt", ""}},
-    {"markdown", {".md", ".markdown"}},
-    {"json", {".json", ""}},
-    {"ics", {".ics", ""}},
-    {"html", {".html", ".htm"}},
+    {"text", "for a terminal", {".txt", ""}},
+    {"markdown", "for notes and web pages", {".md", ".markdown"}},
+    {"json", "for programs", {".json", ""}},
+    {"ics", "a calendar", {".ics", ""}},
+    {"html", "a page to print", {".html", ".htm"}},
 });
 
-// The names of all, in their order.
-std::vector<std::string_view> format_ids();
+constexpr const FormatName& name_of(Format format) {
+  return kFormats[static_cast<std::size_t>(format)];
+}
 
 // As `--format` names it.
 std::optional<Format> find_format(std::string_view id);
