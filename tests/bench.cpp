@@ -106,8 +106,9 @@ std::string own_data(std::size_t bytes) {
         "say = \"We like to see everybody with pain in a leg.\"\nsource = [\"OWN\"]\n\n"
         "[[topic]]\nid = \"read-{0}\"\ntitle = \"A read of our own\"\ngroup = \"Clinic\"\n"
         "say = \"What we tell people about their backs.\"\nwords = [\"clinic\"]\n"
-        "facts = [{{ say = \"Walking is good for most backs.\", sure = \"some\", source = "
-        "[\"OWN\"] }}]\n\n",
+        "fact = [{{ say = \"Walking is good for most backs.\", sure = \"some\", source = [\"OWN\"] "
+        "}},\n"
+        "        {{ say = \"Rest is a part of it.\", sure = \"some\", source = [\"OWN\"] }}]\n\n",
         i, 20 + i % 60);
   }
   return text;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -72,8 +72,8 @@ std::string to_json(const std::vector<Proved>& all, bool all_hold, const Ruleset
     json.text("id", proved.property->id);
     json.text("says", proved.property->says);
     json.boolean("holds", holds(proved));
-    json.number("cases", std::llround(std::min(proved.outcome.cases, 9e15)));
-    json.number("milliseconds", std::llround(proved.seconds * 1000));
+    json.number("cases", static_cast<std::int64_t>(std::min(proved.outcome.cases, 9e15)));
+    json.number("milliseconds", static_cast<std::int64_t>(proved.seconds * 1000));
     json.text("tried", proved.outcome.scope);
     json.texts("notes", proved.outcome.notes);
     json.begin_array("failures");

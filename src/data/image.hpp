@@ -165,8 +165,12 @@ class ImageReader {
 
  private:
   std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0;; shift += 7) {
+    const auto first = static_cast<unsigned char>(*next_++);
+    return first < 0x80U ? first : long_number(first & 0x7FU);  // most are small
+  }
+
+  std::uint64_t long_number(std::uint64_t value) {
+    for (unsigned shift = 7;; shift += 7) {
       const auto byte = static_cast<unsigned char>(*next_++);
       value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
       if (byte < 0x80U) return value;

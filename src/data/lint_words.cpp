@@ -1,7 +1,6 @@
 // What people read: no promise, no endless sentence, no words that only experts know.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -83,7 +82,7 @@ void lint_reading_age(Linting& lint, const Spot& text, const KnownWords& known) 
   const double age = reading_age(text.node->text, words);
   if (age <= kHighestAge) return;
   lint.add(text, "reading-hard",
-           fmt::format("reading age {}; {} is the limit", std::ceil(age), kHighestAge),
+           fmt::format("reading age {:.1f}; {} is the limit", age, kHighestAge),
            "shorter words, or shorter sentences");
 }
 
