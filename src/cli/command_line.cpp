@@ -39,7 +39,7 @@ constexpr auto kWhens = std::to_array<WordSpec>({
     {"never", "not at all"},
 });
 
-constexpr auto kActions = std::to_array<WordSpec>({
+constexpr auto kDataActions = std::to_array<WordSpec>({
     {"show", "print what there is"},
     {"path", "print which files are in use"},
     {"check", "look for mistakes in the data"},
@@ -202,7 +202,7 @@ constexpr auto kData = std::to_array<OptionSpec>({
      "what to do",
      &at<&Options::data, &DataOptions::action>,
      Values::words,
-     kActions,
+     kDataActions,
      {},
      true},
     {"", "", "NAME", kWhat,

@@ -65,7 +65,7 @@ bool is_pipe(int fd) {
 
 bool write_all(int fd, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t written = write(fd, text.data(), text.size());
+    const ssize_t written = ::write(fd, text.data(), text.size());
     if (written < 0 && (errno != EINTR || interrupted())) return false;
     if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
   }

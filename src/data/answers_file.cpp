@@ -13,13 +13,13 @@ namespace {
 constexpr int kFormat = 1;
 constexpr int kWidth = 80;
 constexpr std::string_view kHeader = "# backsmart answers – private: these are health data\n";
-constexpr std::string_view kUnsure = "unsure";
+constexpr std::string_view kUnsureWord = "unsure";
 
 std::vector<std::string_view> words_of(const Question& question) {
-  if (question.kind == Kind::yes_no) return {"yes", "no", kUnsure};
+  if (question.kind == Kind::yes_no) return {"yes", "no", kUnsureWord};
   std::vector<std::string_view> words;
   for (const Word& word : question.words) words.push_back(word.id);
-  if (question.kind == Kind::choice) words.push_back(kUnsure);
+  if (question.kind == Kind::choice) words.push_back(kUnsureWord);
   return words;
 }
 
@@ -211,7 +211,7 @@ std::string template_entry(const Question& question, const Ruleset& rules) {
 std::optional<Answer> decode_answer(const Question& question, const Node& value,
                                     FileProblems& problems) {
   const bool is_text = value.kind == Node::Kind::string;
-  if (is_text && value.text == kUnsure) return Answer::unsure();
+  if (is_text && value.text == kUnsureWord) return Answer::unsure();
   switch (question.kind) {
     case Kind::yes_no:
       if (is_text) return decode_yes_no(question, value, problems);

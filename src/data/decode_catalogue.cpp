@@ -8,8 +8,6 @@
 namespace backsmart {
 namespace {
 
-constexpr Range kSeconds = {0, 3600};
-
 constexpr std::uint64_t bit(int index) { return std::uint64_t{1} << static_cast<unsigned>(index); }
 
 Dose decode_dose(TableReader& t) {

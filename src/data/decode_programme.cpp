@@ -9,7 +9,6 @@
 namespace backsmart {
 namespace {
 
-constexpr Range kSeconds = {0, 3600};
 constexpr int kMinimumDaySlots = 3;
 // An adjustment may leave out these blocks only: the others are part of the day or of a session.
 constexpr std::array<std::string_view, 2> kBlocksToDrop = {"strength", "cardio"};

@@ -10,6 +10,9 @@
 
 namespace backsmart {
 
+// What a dose or a session may take of them.
+constexpr Range kSeconds = {0, 3600};
+
 // One file of data/ and where its problems go.
 struct DataFile {
   const Node* root;

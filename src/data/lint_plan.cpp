@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/contains.hpp"
 #include "data/linting.hpp"
 
 namespace backsmart {
@@ -11,10 +12,6 @@ namespace {
 constexpr int kEveryWeek = kNoCap;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-bool is_one_of(const std::vector<int>& list, int value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 EquipmentMask bit(std::size_t index) { return EquipmentMask{1} << index; }
 
@@ -66,7 +63,7 @@ bool PlanLint::is_ever_open(int slot) const {
   if (!s.extra || s.fills_time || !s.when.empty()) return true;
   const auto& all = programme().adjustments;
   return std::any_of(all.begin(), all.end(),
-                     [&](const Adjustment& a) { return is_one_of(a.effects.add, slot); });
+                     [&](const Adjustment& a) { return contains(a.effects.add, slot); });
 }
 
 bool PlanLint::is_for_everybody(int index) const {
@@ -81,9 +78,8 @@ bool PlanLint::is_for_everybody(int index) const {
 bool PlanLint::is_preferred(int index, SlotKind kind) const {
   const auto& all = programme().adjustments;
   return std::any_of(all.begin(), all.end(), [&](const Adjustment& a) {
-    return std::any_of(a.effects.prefer.begin(), a.effects.prefer.end(), [&](const auto& p) {
-      return p.first == kind && is_one_of(p.second, index);
-    });
+    return std::any_of(a.effects.prefer.begin(), a.effects.prefer.end(),
+                       [&](const auto& p) { return p.first == kind && contains(p.second, index); });
   });
 }
 
@@ -92,12 +88,12 @@ bool PlanLint::is_preferred(int index, SlotKind kind) const {
 bool PlanLint::is_in_reach(int index, int slot) const {
   const Slot& s = programme().slots[at(slot)];
   const Exercise& e = exercise(index);
-  if (!is_one_of(s.options, index) || !is_ever_open(slot)) return false;
+  if (!contains(s.options, index) || !is_ever_open(slot)) return false;
   if (e.from_week > last_week() || !will_do(e, owned_)) return false;
-  if (is_one_of(s.rotate, index) || is_preferred(index, s.kind)) return true;
+  if (contains(s.rotate, index) || is_preferred(index, s.kind)) return true;
   const auto is_in_the_way = [&](int earlier) {
     const auto elsewhere = [&](const Slot& other) {
-      return &other != &s && is_one_of(other.options, earlier);
+      return &other != &s && contains(other.options, earlier);
     };
     const auto& slots = programme().slots;
     return is_for_everybody(earlier) && std::none_of(slots.begin(), slots.end(), elsewhere);
@@ -175,7 +171,7 @@ bool PlanLint::is_taken_away(int slot, const Condition& when, bool if_unknown) c
     const auto& keep = a.effects.keep;
     const bool dropped = std::find(drop.begin(), drop.end(), s.block) != drop.end();
     const bool not_kept = std::any_of(keep.begin(), keep.end(), [&](const auto& kept) {
-      return kept.first == s.block && !is_one_of(kept.second, slot);
+      return kept.first == s.block && !contains(kept.second, slot);
     });
     const bool in_every_week = a.weeks == WeekSpan{1, kEveryWeek, a.weeks.from_answers};
     return (dropped || not_kept) && in_every_week && (a.if_unknown || !if_unknown) &&

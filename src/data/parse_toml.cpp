@@ -131,13 +131,13 @@ std::optional<Diagnostic> unreadable(const SourceText& source) {
 
 // The library's reasons in plain words. A reason fits when it contains `reason` and was given while
 // parsing something whose name ends in `scope`; the first row that fits is taken.
-struct Phrase {
+struct Rewording {
   std::string_view scope;
   std::string_view reason;
   std::string_view message;
   std::string_view hint;
 };
-constexpr auto kPhrases = std::to_array<Phrase>({
+constexpr auto kRewordings = std::to_array<Rewording>({
     {"", "maximum nested value depth", "this is nested too deeply", ""},
     {"string", "escape sequence", "a backslash means something else in quoted text",
      R"(write \\ for a backslash)"},
@@ -213,10 +213,10 @@ Diagnostic explain(const SourceText& source, const toml::parse_error& error) {
     }
     return at(source, place, fmt::format("'{}' is given twice", name), "keep one of them");
   }
-  const auto phrase = std::find_if(kPhrases.begin(), kPhrases.end(), [&](const Phrase& p) {
+  const auto phrase = std::find_if(kRewordings.begin(), kRewordings.end(), [&](const Rewording& p) {
     return scope.ends_with(p.scope) && reason.find(p.reason) != std::string_view::npos;
   });
-  if (phrase != kPhrases.end()) {
+  if (phrase != kRewordings.end()) {
     return at(source, place, std::string(phrase->message), std::string(phrase->hint));
   }
   constexpr std::string_view kValues = "value boolean floating-point integer date-time";

@@ -46,6 +46,9 @@ constexpr std::array<std::string_view, 3> kModeIds = {"reps", "hold", "time"};
 enum class Morning : std::uint8_t { yes, modified, after_first_hour };
 constexpr std::array<std::string_view, 3> kMorningIds = {"yes", "modified", "after-60"};
 
+// Seconds to let go after a hold, before the next one.
+constexpr int kLetGoS = 2;
+
 // How much of an exercise. With two sides every set is done on each side.
 struct Dose {
   int sides = 1;

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <variant>
 
+#include "base/contains.hpp"
 #include "planner/fill.hpp"
 
 namespace backsmart {
 namespace {
-
-bool is_one_of(const std::vector<int>& list, int value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 // What nothing has changed yet.
 Tuning blank_tuning(const Knowledge& knowledge) {
@@ -39,7 +36,7 @@ Choice PlanStory::choice(const Session& session, const PlannedItem& item) const 
   std::vector<int> seen;
   // True when `option` is the one that was taken.
   const auto try_one = [&](int option, int preferred_by) {
-    if (!is_one_of(slot.options, option) || is_one_of(seen, option)) return false;
+    if (!contains(slot.options, option) || contains(seen, option)) return false;
     seen.push_back(option);
     if (option == item.exercise) {
       choice.preferred_by = preferred_by;
@@ -95,7 +92,7 @@ std::vector<int> PlanStory::switches_of(int slot) const {
   std::vector<int> switches;
   const auto& all = knowledge_.programme.adjustments;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (is_one_of(all[i].effects.add, slot)) switches.push_back(static_cast<int>(i));
+    if (contains(all[i].effects.add, slot)) switches.push_back(static_cast<int>(i));
   }
   return switches;
 }

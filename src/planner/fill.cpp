@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "base/contains.hpp"
+
 namespace backsmart {
 namespace {
 
-constexpr int kLetGo = 2;  // seconds between two holds
 constexpr int kMostSets = 4;
 constexpr int kWeeklySets = 4;      // for each pattern, from kBuildsFromWeek on (E36)
 constexpr int kBuildsFromWeek = 3;  // before that the movements are learned
@@ -26,10 +27,6 @@ std::optional<int> tool_for(const Exercise& exercise, EquipmentMask equipment) {
   return std::nullopt;
 }
 
-bool is_one_of(const std::vector<int>& list, int value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
 // Hands `take` the slot's options in the order in which they are tried, those that adjustments
 // prefer first, until it is true.
 template <typename Take>
@@ -37,10 +34,10 @@ void try_options(const FillContext& context, const Slot& slot, Take take) {
   const auto& preferred = context.tuning.prefer[static_cast<std::size_t>(slot.kind)];
   for (auto option = preferred.begin(); option != preferred.end(); ++option) {
     const bool again = std::find(preferred.begin(), option, *option) != option;
-    if (!again && is_one_of(slot.options, *option) && take(*option)) return;
+    if (!again && contains(slot.options, *option) && take(*option)) return;
   }
   for (const int option : slot.options) {
-    if (!is_one_of(preferred, option) && take(option)) return;
+    if (!contains(preferred, option) && take(option)) return;
   }
 }
 
@@ -72,14 +69,14 @@ std::optional<int> choose(const FillContext& context, const Slot& slot,
   try_options(context, slot, [&](int option) {
     if (!is_free(context, option, items)) return false;
     if (!first) first = option;
-    if (is_one_of(slot.rotate, option)) ++equals;
+    if (contains(slot.rotate, option)) ++equals;
     return slot.rotate.empty();
   });
   if (equals == 0) return first;
   int turn = context.strength_day % equals;
   std::optional<int> taken;
   try_options(context, slot, [&](int option) {
-    if (!is_one_of(slot.rotate, option) || !is_free(context, option, items)) return false;
+    if (!contains(slot.rotate, option) || !is_free(context, option, items)) return false;
     taken = option;
     return turn-- == 0;
   });
@@ -117,7 +114,7 @@ void set_dose(const FillContext& context, const Slot& slot, const Exercise& exer
       if (slot.sets) item.hold_reps.resize(std::min(item.hold_reps.size(), sets_of(slot)));
       dose.sets = static_cast<int>(item.hold_reps.size());
       dose.reps = item.hold_reps.front();
-      dose.sec_per_rep = week.hold_s + kLetGo;
+      dose.sec_per_rep = week.hold_s + kLetGoS;
       if (dose.sets == 1) item.hold_reps.clear();
       break;
   }
@@ -211,7 +208,7 @@ std::optional<Bar> bar_of_place(const Programme& programme, const Tuning& tuning
         std::find(effects.drop.begin(), effects.drop.end(), whole) != effects.drop.end();
     const bool keeps_others = std::any_of(
         effects.keep.begin(), effects.keep.end(),
-        [&](const auto& kept) { return kept.first == whole && !is_one_of(kept.second, slot); });
+        [&](const auto& kept) { return kept.first == whole && !contains(kept.second, slot); });
     if (drops || keeps_others) return Bar{Bar::Cause::adjustment, index};
   }
   return std::nullopt;

@@ -13,7 +13,6 @@ namespace backsmart {
 namespace {
 
 constexpr int kMinute = 60;
-constexpr int kLetGo = 2;  // seconds between two holds
 
 constexpr std::array<std::pair<std::string_view, Trait>, 6> kTraits = {{
     {"flexion-end", flexion_end},
@@ -345,7 +344,7 @@ void short_holds(Inspection& in) {
     for (const PlannedItem& item : session.items) {
       if (in.exercise(item).mode != Mode::hold) continue;
       const int reps = reps_in_all(item);
-      const int held = item.dose.sec_per_rep - kLetGo;
+      const int held = item.dose.sec_per_rep - kLetGoS;
       if (held > 10 || reps * held > 120) in.breach(session, &item);
     }
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/contains.hpp"
 #include "planner/schedule.hpp"
 #include "planner/sessions.hpp"
 
@@ -77,17 +78,13 @@ bool is_held_back(const Block& block, Level level, const Answers& answers) {
          evaluate(block.when_tailored, answers) != Truth::yes;
 }
 
-bool is_one_of(const std::vector<int>& list, int value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
 // What takes away the first of the places that the programme has for the exercise; nothing when one
 // is left, or when it has none.
 std::optional<Bar> bar_of_places(const FillContext& context, bool held_back, int exercise) {
   std::optional<Bar> first;
   const auto& slots = context.knowledge.programme.slots;
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    if (!is_one_of(slots[i].options, exercise)) continue;
+    if (!contains(slots[i].options, exercise)) continue;
     if (slots[i].block == BlockId::sit_break && !context.tuning.sit_break) continue;
     const auto bar =
         bar_of_place(context.knowledge.programme, context.tuning, held_back, static_cast<int>(i));

@@ -11,9 +11,6 @@
 namespace backsmart {
 namespace {
 
-constexpr int kUnanswered = 0;  // choices of the axis of a question
-constexpr int kUnsure = 1;
-
 // What is left of `wanted`, a level by sheet, where no rule gives at least that level although all
 // is answered. `seen`: a diagram as the sheets of `wanted` see it.
 template <typename Seen>

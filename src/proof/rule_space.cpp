@@ -12,9 +12,6 @@ namespace {
 
 using State = Answer::State;
 
-constexpr int kUnsure = 1;      // the choice of every axis of a question
-constexpr int kFirstGiven = 2;  // and of the least that can be given
-
 // The mildest answer as far as the question itself tells.
 Answer mildest(const Question& question) {
   const bool down = question.worse == Worse::down;

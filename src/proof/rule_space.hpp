@@ -12,6 +12,11 @@
 
 namespace backsmart {
 
+// The choices of the axis of a question: the given answers follow, the least first.
+constexpr int kUnanswered = 0;
+constexpr int kUnsure = 1;
+constexpr int kFirstGiven = 2;
+
 // One answer made worse: choices of axes, before and after.
 struct WorseStep {
   int question = 0;

@@ -8,7 +8,7 @@ namespace backsmart {
 namespace {
 
 // `text` as plain words: nothing in it is taken for markup, in a table neither.
-std::string escaped(std::string_view text) {
+std::string markdown_escaped(std::string_view text) {
   constexpr std::string_view kMarkup = "\\`*_[]<>#|&";
   std::string out;
   for (const char c : printable(text)) {
@@ -23,12 +23,13 @@ class MarkdownWriter {
   void operator()(const Heading& heading) {
     gap();
     out_ += fmt::format("{} {}\n", std::string(static_cast<std::size_t>(heading.level), '#'),
-                        escaped(heading.text));
+                        markdown_escaped(heading.text));
   }
 
   void operator()(const Paragraph& text) {
     gap();
-    out_ += text.strong ? fmt::format("**{}**\n", escaped(text.text)) : escaped(text.text) + '\n';
+    out_ += text.strong ? fmt::format("**{}**\n", markdown_escaped(text.text))
+                        : markdown_escaped(text.text) + '\n';
   }
 
   void operator()(const Bullets& bullets) {
@@ -36,7 +37,7 @@ class MarkdownWriter {
     int number = 0;
     for (const std::string& item : bullets.items) {
       const std::string mark = bullets.numbered ? fmt::format("{}.", ++number) : "-";
-      out_ += fmt::format("{} {}\n", mark, escaped(item));
+      out_ += fmt::format("{} {}\n", mark, markdown_escaped(item));
     }
   }
 
@@ -51,10 +52,11 @@ class MarkdownWriter {
   void operator()(const Card& card) {
     gap();
     const std::string number = card.number > 0 ? fmt::format("{}\\. ", card.number) : "";
-    const std::string facts = card.facts.empty() ? "" : " – " + escaped(card.facts);
-    out_ += fmt::format("**{}{}**{}\n", number, escaped(card.name), facts);
+    const std::string facts = card.facts.empty() ? "" : " – " + markdown_escaped(card.facts);
+    out_ += fmt::format("**{}{}**{}\n", number, markdown_escaped(card.name), facts);
     if (!card.remarks.empty()) out_ += '\n';
-    for (const std::string& remark : card.remarks) out_ += fmt::format("- {}\n", escaped(remark));
+    for (const std::string& remark : card.remarks)
+      out_ += fmt::format("- {}\n", markdown_escaped(remark));
   }
 
   std::string take() { return std::move(out_); }
@@ -66,7 +68,7 @@ class MarkdownWriter {
 
   void row(const std::vector<std::string>& cells) {
     for (const std::string& cell : cells) {
-      out_ += fmt::format("| {} ", cell.empty() ? "–" : escaped(cell));
+      out_ += fmt::format("| {} ", cell.empty() ? "–" : markdown_escaped(cell));
     }
     out_ += "|\n";
   }

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kLineBytes = 75;
 
 // TEXT of RFC 5545: nothing in it can end the line or the value.
-std::string escaped(std::string_view text) {
+std::string ics_escaped(std::string_view text) {
   std::string out;
   for (const char c : printable(text)) {
     if (c == '\\' || c == ';' || c == ',') out += '\\';
@@ -95,7 +95,7 @@ class Calendar {
     const std::string_view sort = kBlockIds[static_cast<std::size_t>(session.block)];
     const int minutes = session.lead_walk_min + (seconds(session) + 59) / 60;
     const std::string name =
-        escaped(session_name(text, session, static_cast<std::size_t>(at.session)));
+        ics_escaped(session_name(text, session, static_cast<std::size_t>(at.session)));
     const std::string stamp = date_time(options_.stamp, 0);
     line("BEGIN:VEVENT");
     line(fmt::format("UID:{}-{}-{}@backsmart", to_iso(plan.start), sort, place));
@@ -106,7 +106,7 @@ class Calendar {
     line(fmt::format("DURATION:PT{}M", minutes));
     line(fmt::format("SUMMARY:{}", name));
     line(fmt::format("DESCRIPTION:{}", description(text, session)));
-    line(fmt::format("CATEGORIES:Back-Smart,{}", escaped(sort)));
+    line(fmt::format("CATEGORIES:Back-Smart,{}", ics_escaped(sort)));
     line("CLASS:PRIVATE");       // it tells of its reader's health
     line("TRANSP:TRANSPARENT");  // an intention: nobody else has to plan around it
     if (options_.remind_min) {
@@ -132,7 +132,7 @@ class Calendar {
   std::string description(const PlanText& text, const Session& session) const {
     std::vector<std::string> lines;
     const auto say = [&lines](std::string_view words) {
-      if (!words.empty()) lines.push_back(escaped(words));
+      if (!words.empty()) lines.push_back(ics_escaped(words));
     };
     say(lead_walk_text(text, session));
     int number = 0;

@@ -8,9 +8,6 @@
 namespace backsmart {
 namespace {
 
-constexpr int kNo = static_cast<int>(Truth::no);
-constexpr int kYes = static_cast<int>(Truth::yes);
-
 int both_hold(int a, int b) { return a & b; }
 
 }  // namespace
@@ -32,8 +29,8 @@ Diagram Reasoning::is_answered(std::size_t question, Answered how) {
       symbolic_.truth(symbolic_.rules().questions[question].gateway), [how](int state, int gate) {
         const bool given = state == static_cast<int>(Answer::State::given);
         const bool open = state == static_cast<int>(Answer::State::unanswered);
-        if (how == Answered::somehow) return open && gate != kNo ? 0 : 1;
-        return (gate == kNo ? open : given) ? 1 : 0;
+        if (how == Answered::somehow) return open && gate != kTruthNo ? 0 : 1;
+        return (gate == kTruthNo ? open : given) ? 1 : 0;
       });
   answered_.emplace(key, made);
   return made;
@@ -58,9 +55,9 @@ bool Reasoning::can_be(const Condition& condition, Truth truth) {
 
 bool Reasoning::implies(const Condition& a, const Condition& b) {
   const std::array conditions = {&a, &b};
-  const Diagram a_without_b =
-      symbolic_.diagrams().combine(symbolic_.truth(a), symbolic_.truth(b),
-                                   [](int t, int u) { return t == kYes && u == kNo ? 1 : 0; });
+  const Diagram a_without_b = symbolic_.diagrams().combine(
+      symbolic_.truth(a), symbolic_.truth(b),
+      [](int t, int u) { return t == kTruthYes && u == kTruthNo ? 1 : 0; });
   return symbolic_.diagrams().everywhere(only_where(Answered::surely, a_without_b, conditions)) ==
          0;
 }

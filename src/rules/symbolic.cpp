@@ -10,12 +10,9 @@ namespace {
 using Op = Term::Op;
 using State = Answer::State;
 
-constexpr int kNo = static_cast<int>(Truth::no);
-constexpr int kUnknown = static_cast<int>(Truth::unknown);
-constexpr int kYes = static_cast<int>(Truth::yes);
-constexpr int kUnanswered = 3;  // of an answer that the person did not give
-constexpr int kAsTheWord = 4;   // of a `many` that is given
-constexpr int kPossible = 64;   // in the count of `at least`: certain + kPossible × possible
+constexpr int kNotGiven = 3;   // of an answer that the person did not give
+constexpr int kAsTheWord = 4;  // of a `many` that is given
+constexpr int kPossible = 64;  // in the count of `at least`: certain + kPossible × possible
 
 int holds(const Term& term, const Answer& answer) {
   return static_cast<int>(evaluate({term}, {answer}));
@@ -56,7 +53,7 @@ Symbolic::Symbolic(const Ruleset& rules, std::span<const Condition* const> other
 Diagram Symbolic::truth(const Condition& condition) { return read(condition, Reading::settled); }
 
 Diagram Symbolic::read(const Condition& condition, Reading reading) {
-  return condition.empty() ? diagrams_.constant(kYes) : read_at(condition.data(), reading);
+  return condition.empty() ? diagrams_.constant(kTruthYes) : read_at(condition.data(), reading);
 }
 
 Diagram Symbolic::read_at(const Term* term, Reading reading) {
@@ -69,17 +66,19 @@ Diagram Symbolic::read_at(const Term* term, Reading reading) {
     return all;
   };
   switch (term->op) {
-    case Op::all_of: return fold(kYes, [](int a, int b) { return std::min(a, b); });
-    case Op::any_of: return fold(kNo, [](int a, int b) { return std::max(a, b); });
+    case Op::all_of: return fold(kTruthYes, [](int a, int b) { return std::min(a, b); });
+    case Op::any_of: return fold(kTruthNo, [](int a, int b) { return std::max(a, b); });
     case Op::none_of:
-      return diagrams_.map(read_at(term + 1, reading), [](int t) { return kYes - t; });
+      return diagrams_.map(read_at(term + 1, reading), [](int t) { return kTruthYes - t; });
     case Op::at_least_of: {
       const Diagram counts = fold(0, [](int count, int t) {
-        return count + (t == kYes ? 1 : 0) + (t == kNo ? 0 : kPossible);
+        return count + (t == kTruthYes ? 1 : 0) + (t == kTruthNo ? 0 : kPossible);
       });
       const int wanted = term->value;
       return diagrams_.map(counts, [wanted](int count) {
-        return count % kPossible >= wanted ? kYes : count / kPossible >= wanted ? kUnknown : kNo;
+        return count % kPossible >= wanted   ? kTruthYes
+               : count / kPossible >= wanted ? kTruthUnknown
+                                             : kTruthNo;
       });
     }
     case Op::is_yes:
@@ -91,7 +90,7 @@ Diagram Symbolic::read_at(const Term* term, Reading reading) {
   return atom(*term, reading);
 }
 
-// What the person's own answer makes of the term: a Truth, or kUnanswered.
+// What the person's own answer makes of the term: a Truth, or kNotGiven.
 Diagram Symbolic::given(const Term& term) {
   const Column& column = columns_[term.question];
   Term alone = term;  // of a sheet with this one answer
@@ -100,14 +99,14 @@ Diagram Symbolic::given(const Term& term) {
   values.reserve(column.values.size());
   for (const Answer& answer : column.values) {
     const bool by_word = term.op == Op::has && answer.state == State::given;
-    values.push_back(answer.state == State::unanswered ? kUnanswered
+    values.push_back(answer.state == State::unanswered ? kNotGiven
                      : by_word                         ? kAsTheWord
                                                        : holds(alone, answer));
   }
   const Diagram state = diagrams_.by_choice(column.axis, values);
   if (term.op != Op::has) return state;
   const int axis = column.word_axes[static_cast<std::size_t>(term.value)];
-  return diagrams_.combine(state, diagrams_.by_choice(axis, {kNo, kYes}),
+  return diagrams_.combine(state, diagrams_.by_choice(axis, {kTruthNo, kTruthYes}),
                            [](int s, int w) { return s == kAsTheWord ? w : s; });
 }
 
@@ -125,7 +124,7 @@ Diagram Symbolic::is_open(std::size_t question) {
   unanswered.front() = 1;
   return diagrams_.combine(
       diagrams_.by_choice(column.axis, unanswered), gateway(question),
-      [](int is_unanswered, int gate) { return is_unanswered == 1 && gate != kNo ? 1 : 0; });
+      [](int is_unanswered, int gate) { return is_unanswered == 1 && gate != kTruthNo ? 1 : 0; });
 }
 
 Diagram Symbolic::is_skipped(std::size_t question) {
@@ -134,7 +133,7 @@ Diagram Symbolic::is_skipped(std::size_t question) {
   unanswered.front() = 1;
   return diagrams_.combine(
       diagrams_.by_choice(column.axis, unanswered), gateway(question),
-      [](int is_unanswered, int gate) { return is_unanswered == 1 && gate == kNo ? 1 : 0; });
+      [](int is_unanswered, int gate) { return is_unanswered == 1 && gate == kTruthNo ? 1 : 0; });
 }
 
 Diagram Symbolic::is_follow_up(std::size_t question) {
@@ -146,14 +145,14 @@ Diagram Symbolic::is_follow_up(std::size_t question) {
                              [](int a, int b) { return a | b; });
   }
   return diagrams_.combine(gateway(question), open, [](int t, int is_open) {
-    return t == kUnknown && is_open == 1 ? 0 : 1;
+    return t == kTruthUnknown && is_open == 1 ? 0 : 1;
   });
 }
 
 Diagram Symbolic::atom(const Term& term, Reading reading) {
   const std::size_t question = term.question;
   const auto& fallback = rules_->questions[question].fallback;
-  int unanswered = kUnknown;
+  int unanswered = kTruthUnknown;
   if (fallback) {
     Term alone = term;
     alone.question = 0;
@@ -161,14 +160,14 @@ Diagram Symbolic::atom(const Term& term, Reading reading) {
   }
   const Diagram settled =
       diagrams_.combine(given(term), gateway(question), [unanswered](int own, int gate) {
-        return own != kUnanswered ? own : gate == kNo ? kNo : unanswered;
+        return own != kNotGiven ? own : gate == kTruthNo ? kTruthNo : unanswered;
       });
   if (reading == Reading::settled || fallback) return settled;
   const Diagram nothing_led_to_it =
       diagrams_.combine(is_open(question), is_follow_up(question),
                         [](int open, int follows) { return open == 1 && follows == 0 ? 1 : 0; });
   return diagrams_.combine(settled, nothing_led_to_it,
-                           [](int t, int unasked) { return unasked == 1 ? kNo : t; });
+                           [](int t, int unasked) { return unasked == 1 ? kTruthNo : t; });
 }
 
 Diagram Symbolic::is_raised(const Rule& rule) {
@@ -194,19 +193,19 @@ Diagram Symbolic::is_raised(const Rule& rule) {
 Diagram Symbolic::verdict(const Rule& rule) {
   const Diagram when = truth(rule.when);
   const Diagram said_not_no =
-      diagrams_.map(read(rule.when, Reading::said), [](int t) { return t == kNo ? 0 : 1; });
+      diagrams_.map(read(rule.when, Reading::said), [](int t) { return t == kTruthNo ? 0 : 1; });
   const Diagram speaks =
       diagrams_.combine(is_raised(rule), said_not_no, [](int a, int b) { return a & b; });
-  Diagram firm = diagrams_.constant(kNo);
+  Diagram firm = diagrams_.constant(kTruthNo);
   if (!rule.firm_when.empty()) firm = truth(rule.firm_when);
   const int level = static_cast<int>(rule.level);
   const int level_if_unsure = static_cast<int>(rule.level_if_unsure);
   const Diagram unsure = diagrams_.combine(speaks, firm, [=](int is_reason, int is_firm) {
-    if (is_reason == 0) return kUnknown + 8 * level;
-    return kUnknown + 4 + 8 * (is_firm == kYes ? level : level_if_unsure);
+    if (is_reason == 0) return kTruthUnknown + 8 * level;
+    return kTruthUnknown + 4 + 8 * (is_firm == kTruthYes ? level : level_if_unsure);
   });
   return diagrams_.combine(when, unsure, [level](int t, int if_unknown) {
-    return t == kNo ? 0 : t == kYes ? kYes + 4 + 8 * level : if_unknown;
+    return t == kTruthNo ? 0 : t == kTruthYes ? kTruthYes + 4 + 8 * level : if_unknown;
   });
 }
 

@@ -12,6 +12,11 @@
 
 namespace backsmart {
 
+// A Truth, as the value of a diagram.
+constexpr int kTruthNo = static_cast<int>(Truth::no);
+constexpr int kTruthUnknown = static_cast<int>(Truth::unknown);
+constexpr int kTruthYes = static_cast<int>(Truth::yes);
+
 class Symbolic {
  public:
   // Tells apart all answers that the rules, and `others`, can tell apart. `rules` must live longer.
