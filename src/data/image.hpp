@@ -53,15 +53,13 @@ class ImageWriter {
 
   template <typename T>
   void write(const T& value) {
-    if constexpr (std::is_enum_v<T>) {
+    if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       number(static_cast<std::uint64_t>(value));
     } else if constexpr (std::is_signed_v<T>) {
       const auto wide = static_cast<std::int64_t>(value);  // small ones of either sign stay short
       number((static_cast<std::uint64_t>(wide) << 1U) ^ static_cast<std::uint64_t>(wide >> 63));
-    } else if constexpr (std::is_unsigned_v<T>) {
-      number(value);
     } else {
-      std::apply([this](const auto&... field) { (write(field), ...); }, fields(value));
+      std::apply([this](const auto&... field) { (this->write(field), ...); }, fields(value));
     }
   }
 
@@ -119,15 +117,13 @@ class ImageReader {
 
   template <typename T>
   void read(T& value) {
-    if constexpr (std::is_enum_v<T>) {
+    if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       value = static_cast<T>(number());
     } else if constexpr (std::is_signed_v<T>) {
       const std::uint64_t folded = number();
       value = static_cast<T>((folded >> 1U) ^ (0 - (folded & 1U)));
-    } else if constexpr (std::is_unsigned_v<T>) {
-      value = static_cast<T>(number());
     } else {
-      std::apply([this](auto&... field) { (read(field), ...); }, fields(value));
+      std::apply([this](auto&... field) { (this->read(field), ...); }, fields(value));
     }
   }
 
