@@ -67,7 +67,7 @@ TEST_CASE("exercise: what was meant is guessed at") {
       {"exercise carry", kUsage, "farmer-carry"},
       {"exercise xyzzy", kUsage, "`backsmart exercise` lists them all"},
       {"exercise --slot hing", kUsage, "did you mean hinge?"},
-      {"exercise --slot zzz", kUsage, "known: breath"},
+      {"exercise --slot zzz", kUsage, "--slot takes breath, mobility-hip"},
       {"exercise --equipment kettlebel", kUsage, "kettlebell"},
       {"exercise --search farmer-cary", kDone, "did you mean farmer-carry?"},
       {"exercise rdl --slot hinge", kUsage, "one exercise needs no filter"},

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "planner/catalogue.hpp"
 #include "render/formats.hpp"
 
 namespace backsmart {
@@ -40,11 +42,23 @@ constexpr auto kWhens = std::to_array<WordSpec>({
 });
 
 constexpr auto kDataActions = std::to_array<WordSpec>({
-    {"show", "print what there is"},
+    {"show", "print what there is", Values::item},
     {"path", "print which files are in use"},
-    {"check", "look for mistakes in the data"},
-    {"verify", "prove that the rules are safe"},
+    {"check", "look for mistakes in the data", Values::file},
+    {"verify", "prove that the rules are safe", Values::promise},
 });
+
+constexpr auto kSlots = [] {
+  std::array<WordSpec, kSlotKindIds.size()> words;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = {kSlotKindIds[i], ""};
+  return words;
+}();
+
+constexpr auto kShellNames = [] {
+  std::array<WordSpec, kShells.size()> words;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = {kShells[i].id, kShells[i].description};
+  return words;
+}();
 
 // ---- options ------------------------------------------------------------------------------------
 
@@ -145,8 +159,8 @@ constexpr auto kToday = std::to_array<OptionSpec>({
 constexpr auto kExercise = std::to_array<OptionSpec>({
     {"", "", "ID", kWhat, "one exercise, by its id or the start of it",
      &at<&Options::exercise, &ExerciseOptions::id>, Values::exercise},
-    {"", "--slot", "SLOT", kWhich, "what it is for, such as hinge or deep-core",
-     &at<&Options::exercise, &ExerciseOptions::slot>, Values::slot},
+    {"", "--slot", "SLOT", kWhich, "what it is for",
+     &at<&Options::exercise, &ExerciseOptions::slot>, Values::words, kSlots},
     {"",
      "--equipment",
      "LIST",
@@ -207,12 +221,25 @@ constexpr auto kData = std::to_array<OptionSpec>({
      true},
     {"", "", "NAME", kWhat,
      "with show: questions, or an id; with check: files; with verify: promises",
-     &at<&Options::data, &DataOptions::names>, Values::data_name},
+     &at<&Options::data, &DataOptions::names>, Values::by_word},
     {"", "--format", "FORMAT", kResult, "with show", &at<&Options::data, &DataOptions::format>,
      Values::words, kDataFormats},
     {"", "--cases", "N", kResult, "with verify: so many persons drawn at random",
      &at<&Options::data, &DataOptions::cases>},
     {"", "--json", "", kResult, "with verify: as JSON", &at<&Options::data, &DataOptions::json>},
+});
+
+constexpr auto kCompletions = std::to_array<OptionSpec>({
+    {"",
+     "",
+     "SHELL",
+     kWhat,
+     "for which shell",
+     &at<&Options::completions, &CompletionsOptions::shell>,
+     Values::words,
+     kShellNames,
+     {},
+     true},
 });
 
 // ---- commands -----------------------------------------------------------------------------------
@@ -225,6 +252,8 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
      "Exit code: 0 a plan is available, 10 a limited one, 11 see someone first, 12 the same day, "
      "13 emergency, 3 cannot tell.",
      "backsmart check --set fever=no --json", check_command},
+    {"completions", kBehind, "Print a script that lets your shell complete commands.", kCompletions,
+     "", "backsmart completions fish", completions_command},
     {"data", kBehind, "Show the rules and exercises, and own data.", kData, "",
      "backsmart data show questions --format json", data_command},
     {"exercise", kBehind, "List and search exercises, or show one.", kExercise, "",

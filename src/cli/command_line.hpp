@@ -40,15 +40,17 @@ enum class Values : std::uint8_t {
   answer,   // to the question OptionSpec::question; words of `many` with commas between them
   setting,  // ID=VALUE: a question and an answer to it
   exercise,
-  slot,  // a kind of slot
   topic,
-  reason,     // whatever `why` can explain
-  data_name,  // as the action in front of it says
+  reason,   // whatever `why` can explain
+  item,     // of the data: its table or its id
+  promise,  // that `data verify` proves
+  by_word,  // as WordSpec::then of the word in front of it
 };
 
 struct WordSpec {
   std::string_view word;
   std::string_view description;
+  Values then = Values::any;
 };
 
 struct OptionSpec {

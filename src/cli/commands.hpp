@@ -22,6 +22,7 @@ Exit exercise_command(const Options& options, const World& world, const Io& io);
 Exit learn_command(const Options& options, const World& world, const Io& io);
 Exit why_command(const Options& options, const World& world, const Io& io);
 Exit letter_command(const Options& options, const World& world, const Io& io);
+Exit completions_command(const Options& options, const World& world, const Io& io);
 Exit data_command(const Options& options, const World& world, const Io& io);
 
 // Prints the page as `format` says: markdown, else text.

@@ -13,6 +13,7 @@
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
 #include "data/embedded.hpp"
+#include "data/items.hpp"
 #include "data/to_toml.hpp"
 #include "render/json_writer.hpp"
 #include "render/pages.hpp"
@@ -21,37 +22,6 @@ namespace backsmart {
 namespace {
 
 constexpr std::string_view kQuestions = "questions";
-
-// ---- what there is ------------------------------------------------------------------------------
-
-// One thing that can be shown: an item of a list, an entry of [define], or a single table.
-struct Item {
-  std::string table;
-  std::string id;  // of a single table: its name
-  const Node* node;
-  std::size_t document;
-  bool one_of_many;
-};
-
-std::vector<Item> items_of(const std::vector<Document>& documents) {
-  std::vector<Item> items;
-  for (std::size_t d = 0; d < documents.size(); ++d) {
-    if (is_answers_file(documents[d])) continue;
-    for (const Node& table : documents[d].root.children) {
-      if (table.kind != Node::Kind::array && table.key != "define") {
-        const std::string id = table.key == "part" ? item_id(table.key, table) : table.key;
-        items.push_back({table.key, id, &table, d, false});
-        continue;
-      }
-      for (const Node& node : table.children) {
-        const bool is_definition = table.key == "define";
-        const std::string id = is_definition ? node.key : item_id(table.key, node);
-        items.push_back({table.key, id, &node, d, !is_definition});
-      }
-    }
-  }
-  return items;
-}
 
 // ---- where it is from ---------------------------------------------------------------------------
 

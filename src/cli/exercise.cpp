@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
@@ -127,14 +126,6 @@ OrStop<Filter> filter_of(const ExerciseOptions& options, const Knowledge& knowle
   Filter filter;
   if (!options.slot.empty()) {
     const auto found = std::find(kSlotKindIds.begin(), kSlotKindIds.end(), options.slot);
-    if (found == kSlotKindIds.end()) {
-      const auto near = closest(options.slot, {kSlotKindIds.begin(), kSlotKindIds.end()});
-      const std::string hint = near.empty()
-                                   ? fmt::format("known: {}", fmt::join(kSlotKindIds, ", "))
-                                   : fmt::format("did you mean {}?", near);
-      return Stop{kUsage, fmt::format("backsmart: there is no slot '{}'\n  hint: {}\n",
-                                      printable(options.slot), hint)};
-    }
     filter.slot = static_cast<SlotKind>(found - kSlotKindIds.begin());
   }
   if (!options.equipment.empty()) {

@@ -120,8 +120,10 @@ std::optional<Stop> check_word(std::string_view name, const OptionSpec& option,
   if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) {
     return std::nullopt;
   }
+  const std::string_view program = option.positional() ? "backsmart " : "";
   return misuse(fmt::format("{} takes {}, not '{}'", name, any_of(words), printable(value)),
-                did_you_mean(closest(value, words), fmt::format("write {} {}", name, words[0])));
+                did_you_mean(closest(value, words),
+                             fmt::format("write {}{} {}", program, name, words.front())));
 }
 
 std::optional<Stop> check_together(const Options& options) {

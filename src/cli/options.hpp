@@ -76,6 +76,10 @@ struct DataOptions {
   std::string cases;               // verify: persons drawn at random; empty: the usual number
 };
 
+struct CompletionsOptions {
+  std::string shell;  // bash | zsh | fish
+};
+
 struct Options {
   std::string command;  // empty: help
   GlobalOptions global;
@@ -87,6 +91,7 @@ struct Options {
   WhyOptions why;
   LetterOptions letter;
   DataOptions data;
+  CompletionsOptions completions;
 };
 
 }  // namespace backsmart
