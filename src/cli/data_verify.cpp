@@ -64,7 +64,7 @@ std::string failures_text(const Proved& proved, const Ruleset& rules) {
 std::string to_json(const std::vector<Proved>& all, bool all_hold, const Ruleset& rules) {
   JsonWriter json;
   json.begin_object();
-  json.text("schema", "https://backsmart.invalid/schema/verify-1");
+  json.text("schema", "backsmart.verify/1");
   json.boolean("holds", all_hold);
   json.begin_array("properties");
   for (const Proved& proved : all) {

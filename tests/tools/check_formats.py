@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Checks the plan's formats with readers that are not ours: check_formats.py PROGRAM SOURCE CHROMIUM
+"""Checks the formats with readers that are not ours: check_formats.py PROGRAM SOURCE CHROMIUM
 
-JSON against data/schema, by jsonschema; the calendar by icalendar and by khal, which must not
+All JSON against data/schema, by jsonschema; the calendar by icalendar and by khal, which must not
 double an event; the page in Chromium, which must neither scroll sideways nor need a third sheet.
 Any missing tool is a failure.
 """
@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 import icalendar
 import jsonschema
@@ -41,6 +42,9 @@ def plan(*words, person=None):
     return run(PROGRAM, "plan", "--today", "2026-11-20T08:15", "--start", "2026-11-23", *who, *words)
 
 
+# ---- JSON ----------------------------------------------------------------------------------------
+
+
 def closed(schema):
     """The schema with every object closed: what the program writes must all be described."""
     schema = copy.deepcopy(schema)
@@ -48,7 +52,7 @@ def closed(schema):
     def close(node):
         if isinstance(node, dict):
             if node.get("type") == "object":
-                node["additionalProperties"] = False
+                node.setdefault("additionalProperties", False)
             for value in node.values():
                 close(value)
         elif isinstance(node, list):
@@ -59,14 +63,58 @@ def closed(schema):
     return schema
 
 
-def check_json():
-    schema = json.loads((SOURCE / "data/schema/plan.schema.json").read_text())
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(closed(schema))
+def read_schemas():
+    """A validator for each document, by what stands in its field `schema`."""
+    validators = {}
+    for file in sorted((SOURCE / "data/schema").glob("*.schema.json")):
+        schema = json.loads(file.read_text())
+        jsonschema.Draft202012Validator.check_schema(schema)
+        name = file.name.removesuffix(".schema.json")
+        check(schema["$id"] == f"urn:backsmart:{name}:1", f"the $id of {name}")
+        validators[f"backsmart.{name}/1"] = jsonschema.Draft202012Validator(closed(schema))
+    return validators
+
+
+SCHEMAS = read_schemas()
+described = {}  # by schema, a document that was described
+
+
+def check_described(text, what):
+    """`text` is a document, and its schema describes it."""
+    document = json.loads(text)
+    errors = [f"{list(e.absolute_path)}: {e.message[:200]}"
+              for e in SCHEMAS[document["schema"]].iter_errors(document)]
+    check(not errors, f"{what}: {errors[:3]}")
+    described.setdefault(document["schema"], document)
+    return document
+
+
+def places(node, path=()):
+    """The path of each value in a document; of a list, those of its first element."""
+    if path:
+        yield path
+    steps = {dict: lambda: node.items(), list: lambda: enumerate(node[:1])}
+    for step, value in steps.get(type(node), tuple)():
+        yield from places(value, (*path, step))
+
+
+def check_undescribed(document):
+    """Its schema describes no document that is wrong in any one place."""
+    validator = SCHEMAS[document["schema"]]
+    for path in places(document):
+        if "value" in path:
+            continue  # an item of the data, which has no form of its own
+        broken = copy.deepcopy(document)
+        parent = broken
+        for step in path[:-1]:
+            parent = parent[step]
+        parent[path[-1]] = None
+        check(not validator.is_valid(broken), f"{document['schema']} takes null as {path}")
+
+
+def check_plans():
     for person in [None, *PEOPLE]:
-        document = json.loads(plan("--weeks", "1-12", "--format", "json", person=person))
-        errors = [f"{list(e.absolute_path)}: {e.message[:200]}" for e in validator.iter_errors(document)]
-        check(not errors, f"{person}: {errors[:3]}")
+        document = check_described(plan("--weeks", "1-12", "--format", "json", person=person), person)
         check(len(document["weeks"]) == 12, f"{person}: weeks")
         cited = {source["id"] for source in document["sources"]}
         for week in document["weeks"]:
@@ -82,7 +130,66 @@ def check_json():
                     check(at["session"] in by_id, f"{person}: no session {at['session']}")
     broken = json.loads(plan("--format", "json"))
     del broken["weeks"][0]["days"][6]
-    check(not validator.is_valid(broken), "the schema takes a week of six days")
+    check(not SCHEMAS["backsmart.plan/1"].is_valid(broken), "the schema takes a week of six days")
+
+
+def check_other_json(folder):
+    def tell(*words, today="2026-11-25T08:15"):
+        """However it ends: an urgent level has an exit code of its own."""
+        done = subprocess.run([PROGRAM, "--today", today, *words], capture_output=True,
+                              env={**os.environ, "XDG_DATA_HOME": str(folder)})
+        return check_described(done.stdout, words)
+
+    for person in PEOPLE:
+        who = ["--answers", str(person)]
+        for words in (["today"], ["why", "dead-bug"], ["why", "--if", "leg-weakness=yes"],
+                      ["exercise", "--suits"], ["exercise", "dead-bug"]):
+            tell(*who, *words, "--format", "json")
+
+    people = tomllib.loads((SOURCE / "tests/cases/people.toml").read_text())
+    answers, levels = folder / "person.toml", set()
+    for case in people["case"]:
+        lines = [f"{question} = {json.dumps(answer)}"
+                 for question, answer in {**people["base"], **case["answers"]}.items()]
+        answers.write_text("\n".join(["format = 1", "asked = 2026-11-25", "[answers]", *lines]))
+        found = tell("--answers", str(answers), "check", "--no-input", "--dry-run", "--json")
+        levels.add(found["level"])
+        tell("--answers", str(answers), "why", "--format", "json")
+    levels.add(tell("check", "--no-input", "--dry-run", "--json")["level"])
+    check(len(levels) == 7, f"the people are of these levels: {levels}")
+
+    for day in ("2026-11-20", "2026-11-23", "2026-12-24"):  # before the first week, and in others
+        tell("--answers", str(PEOPLE[0]), "today", "--format", "json", today=day)
+    for thing in ("leg-pain", "crunches", "walking-legs-no-diagnosis", "squat", "daily", "no-floor",
+                  "daily-breath", "pain-4-5"):
+        tell("--answers", str(PEOPLE[0]), "why", thing, "--format", "json")
+    tell("learn", "mornings", "--format", "json")
+    tell("learn", "--format", "json")
+
+    own = folder / "doubt.toml"  # to be unsure is worse than yes: a promise that fails
+    own.write_text('[[rule]]\nid = "doubt"\nlevel = "book"\nunsure = "same-day"\n'
+                   'when = "bowel-disease"\nsay = "It makes no sense."\nsource = ["OWN"]\n')
+    tell("data", "show", "doubt", "--data", str(own), "--format", "json")
+    tables = tell("data", "show", "--format", "json")["tables"]
+    for table in tables:
+        tell("data", "show", table["table"], "--format", "json")
+    tell("data", "show", "questions", "--format", "json")
+    proved = tell("data", "verify", "monotone", "floor", "--data", str(own), "--json")
+    check(not proved["holds"], "a rule in doubt is proved")
+
+
+def check_json(folder):
+    check_plans()
+    check_other_json(folder)
+    check(described.keys() == SCHEMAS.keys(), f"never seen: {SCHEMAS.keys() - described.keys()}")
+    for document in described.values():
+        check_undescribed(document)
+    one, list_of = (SCHEMAS[f"backsmart.{name}/1"].schema for name in ("exercise", "exercises"))
+    fields = {name: field for name, field in one["properties"].items() if name not in ("schema", "level")}
+    check(fields == list_of["$defs"]["exercise"]["properties"], "one exercise has other fields")
+
+
+# ---- the calendar --------------------------------------------------------------------------------
 
 
 def events(text):
@@ -141,6 +248,9 @@ def check_ics(folder):
     check("2026-11-23 18:00 Strength A" not in moved, "the old event is still there")
 
 
+# ---- the page ------------------------------------------------------------------------------------
+
+
 def chromium(folder, *words):
     return run(CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
                "--disable-dev-shm-usage", f"--user-data-dir={folder}/chromium", *words,
@@ -184,7 +294,7 @@ def check_html(folder):
 
 
 with tempfile.TemporaryDirectory() as name:
-    check_json()
+    check_json(pathlib.Path(name))
     check_ics(pathlib.Path(name))
     check_html(pathlib.Path(name))
 print(f"{passed} passed, {failed} failed")
