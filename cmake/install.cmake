@@ -3,7 +3,25 @@
 
 include(GNUInstallDirs)
 
+# A shell's completions are made by the program, with every link of it: they always belong together.
+# Own data of the person who builds stays out of them.
+set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)
+file(MAKE_DIRECTORY ${completions})
+foreach(shell IN ITEMS bash zsh fish)
+  add_custom_command(
+    TARGET backsmart POST_BUILD
+    COMMAND backsmart --data /dev/null completions ${shell} > ${completions}/${shell}
+    BYPRODUCTS completions/${shell}
+    VERBATIM)
+endforeach()
+
 install(TARGETS backsmart)
+install(FILES ${completions}/bash RENAME backsmart
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${completions}/zsh RENAME _backsmart
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${completions}/fish RENAME backsmart.fish
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES man/backsmart.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/backsmart-data.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

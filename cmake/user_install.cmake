@@ -69,5 +69,6 @@ message(NOTICE "\
 installed:
   program       ${PREFIX}/bin/backsmart
   manual pages  ${PREFIX}/share/man: backsmart(1), backsmart-data(5)
+  completions   ${PREFIX}/share: for bash, zsh and fish
   documents     ${PREFIX}/${doc}
   every file    ${manifest}")

@@ -36,6 +36,9 @@ execute_process(COMMAND gzip -9n ${doc}/changelog ${doc}/changelog.Debian
                                  ${usr}/share/man/man5/backsmart-data.5
                 COMMAND_ERROR_IS_FATAL ANY)
 
+# Debian's zsh looks for what packages bring in a folder of its own.
+file(RENAME ${usr}/share/zsh/site-functions ${usr}/share/zsh/vendor-completions)
+
 execute_process(COMMAND file --brief ${usr}/bin/backsmart
                 OUTPUT_VARIABLE kind COMMAND_ERROR_IS_FATAL ANY)
 if(kind MATCHES "static(ally|-pie) linked")

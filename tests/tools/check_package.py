@@ -3,9 +3,9 @@
 
 check_package.py BUILD
     The Debian package of BUILD: made twice it has the same bytes, lintian finds nothing, and in a
-    clean root it installs, works, is found by man, and goes without a trace. The root is empty but
-    for what the package depends on, copied from this machine. Then what `cmake --install` and
-    `./dev install` put into a folder.
+    clean root it installs, works, is found by man and the shells, and goes without a trace. The
+    root is empty but for what the package depends on, copied from this machine. Then what `cmake
+    --install` and `./dev install` put into a folder.
 check_package.py --in ROOT PACKAGE
     The same of a PACKAGE in ROOT, where a whole Debian is.
 
@@ -28,26 +28,32 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = [f"share/doc/backsmart/schema/{file.name}" for file in (SOURCE / "data/schema").iterdir()]
 INSTALLED = {
     "bin/backsmart",
+    "share/bash-completion/completions/backsmart",
     "share/doc/backsmart/CHANGELOG.md",
     "share/doc/backsmart/LICENSE",
     "share/doc/backsmart/README.md",
+    "share/fish/vendor_completions.d/backsmart.fish",
     "share/man/man1/backsmart.1",
     "share/man/man5/backsmart-data.5",
+    "share/zsh/site-functions/_backsmart",
     *SCHEMAS,
 }
 PACKAGED = {
     "bin/backsmart",
+    "share/bash-completion/completions/backsmart",
     "share/doc/backsmart/README.md",
     "share/doc/backsmart/changelog.Debian.gz",
     "share/doc/backsmart/changelog.gz",
     "share/doc/backsmart/copyright",
+    "share/fish/vendor_completions.d/backsmart.fish",
     "share/man/man1/backsmart.1.gz",
     "share/man/man5/backsmart-data.5.gz",
+    "share/zsh/vendor-completions/_backsmart",
     *SCHEMAS,
 }
 OVERRIDES = "share/lintian/overrides/backsmart"  # of a program without shared libraries only
 
-# What man looks at; ours is not to be asked.
+# Shells and man look where their variables say; ours are not to be asked.
 CLEAN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
 passed = failed = 0
 
@@ -175,8 +181,24 @@ def check_root(package, root):
         manual = run(*man, name, env={"MANWIDTH": "80", "PAGER": "cat"})
         check(f"{name.upper()}(" in manual and says in manual, f"man {name}: {manual[:300]}")
 
+    with tempfile.TemporaryDirectory() as home:
+        check_completions(root, home)
     run("dpkg", "--root", root, "--purge", "backsmart")
     check_same(traces(root), before, "after the removal")
+
+
+def check_completions(root, home):
+    """The shells of this machine, told to look in `root`, find what it completes."""
+    share = {"XDG_DATA_DIRS": str(root / "usr/share"), "HOME": home,
+             "PATH": f"{root}/usr/bin:{CLEAN['PATH']}"}  # fish asks whether there is a backsmart
+    bash = run("bash", "--norc", "-c", ". /usr/share/bash-completion/bash_completion; "
+               "_completion_loader backsmart; complete -p backsmart", env=share)
+    check(" backsmart" in bash, f"bash: {bash}")
+    fish = run("fish", "-c", "complete -C 'backsmart '", env=share)
+    check("plan" in fish, f"fish: {fish}")
+    zsh = run("zsh", "-f", "-c", f"fpath+=('{root}'$^fpath); autoload -U compinit; "
+              "compinit -u -D; print $_comps[backsmart]", env=share)
+    check(zsh == "_backsmart\n", f"zsh: {zsh}")
 
 
 # ---- without a package ---------------------------------------------------------------------------
