@@ -1,5 +1,6 @@
 // `backsmart plan`, help and wrong usage, as they are typed.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "cli/command_line.hpp"
 #include "cli_harness.hpp"
@@ -255,6 +256,9 @@ TEST_CASE("help: one screen for each command, with an example") {
     CHECK(std::count(help.out().begin(), help.out().end(), '\n') <= 24);
     CHECK(widest_line(help.out()) <= 80);
     CHECK(Cli("-h " + std::string(command.name)).out() == help.out());
+    for (const OptionSpec& option : command.options) {
+      CHECK(contains(help.out(), fmt::format("\n{}:\n", option.group)));
+    }
   }
 }
 
@@ -266,6 +270,11 @@ TEST_CASE("help: alone, it shows the next step of this person, even with broken 
   CHECK(help.exit() == kDone);
   for (const CommandSpec& command : command_line().commands) {
     CHECK(contains(help.out(), command.summary.data()));
+  }
+  CHECK(std::count(help.out().begin(), help.out().end(), '\n') <= 40);
+  CHECK(widest_line(help.out()) <= 80);
+  for (const OptionSpec& option : command_line().everywhere) {
+    CHECK(contains(help.out(), option.description.data()));
   }
   CHECK(Cli("--version").answers("broken = = [").out() == "backsmart 0.1.0\n");
   CHECK(Cli("plan --version").out() == "backsmart 0.1.0\n");

@@ -107,7 +107,7 @@ constexpr auto kPlan = std::to_array<OptionSpec>({
      &at<&Options::plan, &PlanOptions::weeks>, Values::weeks},
     {"", "--start", "DATE", kResult, "a day of week 1; else as saved, else the coming Monday",
      &at<&Options::plan, &PlanOptions::start>},
-    {"", "--remind", "MIN", kResult, "with ics: an alarm so many minutes before",
+    {"", "--remind", "MINUTES", kResult, "with ics: an alarm so many minutes before",
      &at<&Options::plan, &PlanOptions::remind>},
     {"", "--example", "", kResult, "a week for a person without limits; needs no answers",
      &at<&Options::plan, &PlanOptions::example>},
