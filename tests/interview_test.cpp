@@ -128,23 +128,6 @@ Talk talk(const std::string& typed, const Answers& begun = {}, const Ruleset& ru
   return out;
 }
 
-// What a person types who answers like `target`, and takes the default elsewhere.
-std::string typed_for(const Ruleset& rules, const Answers& target) {
-  std::string typed;
-  Answers answers(rules.questions.size());
-  while (const auto next = next_question(rules, answers)) {
-    const auto index = static_cast<std::size_t>(*next);
-    const Question& question = rules.questions[index];
-    const Answer& wanted = target[index];
-    const bool takes_default = !is_answered(wanted) && question.fallback;
-    answers[index] = takes_default         ? *question.fallback
-                     : is_answered(wanted) ? wanted
-                                           : Answer::of(question.min);
-    typed += takes_default ? "\n" : to_text(question, answers[index]) + "\n";
-  }
-  return typed;
-}
-
 std::string entry(const std::string& id, const std::string& typed,
                   const std::optional<Answer>& standing = std::nullopt) {
   const Question& question = mini_question(id);

@@ -36,6 +36,22 @@ Answers with(Answers answers, std::initializer_list<std::pair<std::string, std::
   return answers;
 }
 
+std::string typed_for(const Ruleset& rules, const Answers& target) {
+  std::string typed;
+  Answers answers(rules.questions.size());
+  while (const auto next = next_question(rules, answers)) {
+    const auto index = static_cast<std::size_t>(*next);
+    const Question& question = rules.questions[index];
+    const Answer& wanted = target[index];
+    const bool takes_default = !is_answered(wanted) && question.fallback;
+    answers[index] = takes_default         ? *question.fallback
+                     : is_answered(wanted) ? wanted
+                                           : Answer::of(question.min);
+    typed += takes_default ? "\n" : to_text(question, answers[index]) + "\n";
+  }
+  return typed;
+}
+
 Document case_file(const std::string& name) {
   const std::string path = std::string(BACKSMART_SOURCE_DIR "/tests/cases/") + name;
   std::ifstream file(path);

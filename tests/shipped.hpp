@@ -18,6 +18,9 @@ const Answers& well_person();
 // does not fit fails the test.
 Answers with(Answers answers, std::initializer_list<std::pair<std::string, std::string>> changes);
 
+// What a person types at the questions who answers like `target`, and takes the default elsewhere.
+std::string typed_for(const Ruleset& rules, const Answers& target);
+
 // A file under tests/cases.
 Document case_file(const std::string& name);
 

@@ -1,0 +1,193 @@
+// Every example is run: those of the help, the ```sh blocks of README.md and the displays of
+// man/backsmart.1 that are commands. A block that no row below knows fails the test.
+#include <algorithm>
+#include <string>
+#include <sys/stat.h>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/command_line.hpp"
+#include "docs.hpp"
+#include "process.hpp"
+#include "shipped.hpp"
+
+using namespace backsmart;
+
+namespace {
+
+// A block and what comes of it. It runs in a home with the answers of a well person in the first
+// week of their plan, the files that the page shows, and stand-ins for programs that are not ours.
+struct Example {
+  std::string begins;       // so far that no other block begins with it
+  std::string out;          // is printed
+  std::string writes = "";  // a file
+  int exit = kDone;
+  bool answers = false;  // a person answers the questions
+};
+
+const std::vector<Example>& examples() {
+  static const std::vector<Example> kExamples = {
+      {"backsmart check\nbacksmart plan", "The week at a glance", "", kDone, true},
+      {"source <(backsmart completions bash)", ""},
+      {"backsmart why\nbacksmart why dead-bug", "dead-bug", "letter.txt"},
+      {"backsmart why dead-bug\nbacksmart why --if", "strength-minutes=45"},
+      {"backsmart data check clinic.toml\n", "nothing to complain about", "", kDone, true},
+      {"backsmart check --no-input && backsmart plan -o week.md\n", "", "week.md"},
+      {"(umask 077; backsmart check --template > answers.toml)", "You can look after",
+       "answers.toml"},
+      {"backsmart check --template > answers.toml\n", "You can look after", "answers.toml"},
+      {"private=", "", "week.md"},
+      {"backsmart check --no-input --dry-run >/dev/null", "back: plan available\n"},
+      {"backsmart today --short 2>/dev/null\n", "18:00 strength"},
+      {"backsmart plan --weeks 1-12 --remind 15 -o back.ics && khal", "khal has them", "back.ics"},
+      {"backsmart plan --weeks 1-12 --remind 15 -o back.ics\n", "", "back.ics"},
+      {"backsmart data show questions --format json |\n  jq -r '.questions[] | select(.part",
+       "train-days\tOn which days"},
+      {"backsmart data show questions --format json |\n  jq -r '.questions[] | select(.id",
+       "dumbbell\nkettlebell\n"},
+      {"backsmart plan --days tue,thu --minutes 20", "The week at a glance"},
+      {"backsmart plan --example\n", "an example"},
+      {"backsmart learn mornings\n", "Why mornings are stiff"},
+      {"backsmart letter -o letter.txt\n", "", "letter.txt"},
+      {"backsmart check --set leg-weakness=yes --dry-run\n", "leg-weakness", "", kSameDay},
+      {"backsmart --data clinic.toml plan --example\n", "Slow lowering to a chair"},
+  };
+  return kExamples;
+}
+
+// Those that need more than a home: where they run instead.
+const std::vector<std::pair<std::string, std::string>>& elsewhere() {
+  static const std::vector<std::pair<std::string, std::string>> kElsewhere = {
+      {"./dev run plan --example\n./dev test", "you are in `./dev test`"},
+      {"cmake --install build/release", "check_package.py installs it"},
+      {"backsmart data verify\n", "proof_test.cpp and verify_test.cpp; it takes many seconds"},
+  };
+  return kElsewhere;
+}
+
+// ---- pages --------------------------------------------------------------------------------------
+
+struct Page {
+  std::string name;
+  std::vector<std::string> blocks;
+  std::vector<std::pair<std::string, std::string>> files;  // that it shows
+};
+
+// "# clinic.toml" on its first line gives a file its name; a rule alone is that of the clinic.
+void add_file(Page& page, const Lines& block) {
+  const std::string& first = block.front();
+  if (first.starts_with("# ") && first.ends_with(".toml")) {
+    page.files.emplace_back(first.substr(2), joined(block));
+  } else if (first == "[[rule]]") {
+    page.files.emplace_back("clinic.toml", joined(block));
+  }
+}
+
+std::vector<Page> pages() {
+  Page readme{"README.md", {}, {}};
+  for (const Lines& block : readme_blocks("sh")) readme.blocks.push_back(joined(block));
+  for (const Lines& block : readme_blocks("toml")) add_file(readme, block);
+  Page man{"man/backsmart.1", {}, {}};
+  for (const Lines& block : manual_displays()) {
+    add_file(man, block);
+    const bool is_command = block.front().starts_with("backsmart ");
+    if (is_command) man.blocks.push_back(joined(block));
+  }
+  const Lines section = manual_section(".Sh EXAMPLES");
+  CHECK(man.blocks.size() >=
+        static_cast<std::size_t>(std::count(section.begin(), section.end(), ".Ed")));
+  return {readme, man};
+}
+
+// ---- running ------------------------------------------------------------------------------------
+
+void write_program(const Home& home, const std::string& name, const std::string& script) {
+  home.write("bin/" + name, "#!/bin/sh\n" + script);
+  REQUIRE_EQ(chmod(home.path("bin/" + name).c_str(), 0755), 0);
+}
+
+std::string answers_file(const Answers& answers) {
+  return encode_answers({answers, parse_date_time("2026-11-20T07:00"), parse_date("2026-11-16")},
+                        shipped().rules);
+}
+
+void set_up(const Home& home, const Page& page) {
+  home.write(kSaved, answers_file(well_person()));
+  home.write("filled-in.toml", answers_file(well_person()));
+  home.write("typed", typed_for(shipped().rules, well_person()));
+  for (const auto& [name, text] : page.files) home.write(name, text);
+  write_program(home, "vi", "cat filled-in.toml > \"$1\"\n");
+  write_program(home, "less", "cat\n");
+  // What khal itself reads of a calendar, check_formats.py looks at.
+  write_program(home, "khal",
+                "test \"$1\" = import && grep -q BEGIN:VALARM \"$2\" && echo khal has them\n");
+}
+
+void run(const Page& page, const Example& example, const std::string& block) {
+  CAPTURE(page.name);
+  CAPTURE(block);
+  Home home;
+  set_up(home, page);
+  home.write("block", block);
+  // The answers saved before would be offered again.
+  const std::string before = example.answers ? "rm -r data; " : "";
+  Shell shell(fmt::format("{}unset EDITOR; PATH=\"$PWD/bin:$PATH\"; bash -eo pipefail block <{}",
+                          before, example.answers ? "typed" : "/dev/null"),
+              home);
+  CAPTURE(shell.out());
+  CAPTURE(shell.err());
+  CHECK_EQ(shell.exit(), example.exit);
+  CHECK(contains(shell.out(), example.out));
+  if (!example.writes.empty()) CHECK(home.read(example.writes).size() > 100);
+}
+
+}  // namespace
+
+TEST_CASE("examples: each command of README and the manual does what they say") {
+  std::vector<int> used(examples().size());
+  std::vector<int> elsewhere_used(elsewhere().size());
+  for (const Page& page : pages()) {
+    CHECK(page.blocks.size() > 5);
+    for (const std::string& block : page.blocks) {
+      int found = 0;
+      for (std::size_t i = 0; i < examples().size(); ++i) {
+        if (!block.starts_with(examples()[i].begins)) continue;
+        run(page, examples()[i], block);
+        ++used[i];
+        ++found;
+      }
+      for (std::size_t i = 0; i < elsewhere().size(); ++i) {
+        if (!block.starts_with(elsewhere()[i].first)) continue;
+        ++elsewhere_used[i];
+        ++found;
+      }
+      CHECK_MESSAGE(found == 1, page.name << " has a block that " << found << " rows know:\n"
+                                          << block);
+    }
+  }
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    CHECK_MESSAGE(used[i] > 0, "no page has: " << examples()[i].begins);
+  }
+  for (std::size_t i = 0; i < elsewhere_used.size(); ++i) {
+    CHECK_MESSAGE(elsewhere_used[i] > 0, "no page has: " << elsewhere()[i].first);
+  }
+}
+
+TEST_CASE("examples: the one of each help page works") {
+  Home home;
+  set_up(home, {});
+  for (const CommandSpec& command : command_line().commands) {
+    CAPTURE(command.name);
+    const std::string example(command.example);
+    CHECK(example.starts_with(fmt::format("backsmart {}", command.name)));
+    Shell shell(example, home);
+    CHECK_EQ(shell.exit(), kDone);
+    CHECK_EQ(shell.err(), "");
+    const bool to_file = contains(example, " -o ");
+    if (to_file) CHECK(home.read(example.substr(example.rfind(' ') + 1)).size() > 100);
+    CHECK_EQ(shell.out().empty(), to_file);
+  }
+}
