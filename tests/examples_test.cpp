@@ -25,7 +25,9 @@ struct Example {
   std::string out;          // is printed
   std::string writes = "";  // a file
   int exit = kDone;
-  bool answers = false;  // a person answers the questions
+  bool answers = false;     // a person answers the questions
+  std::string before = "";  // what the reader has done already
+  std::string after = "";   // and does then
 };
 
 const std::vector<Example>& examples() {
@@ -41,8 +43,16 @@ const std::vector<Example>& examples() {
       {"backsmart check --template > answers.toml\n", "You can look after", "answers.toml"},
       {"private=", "", "week.md"},
       {"backsmart check --no-input --dry-run >/dev/null", "back: plan available\n"},
-      {"backsmart today --short 2>/dev/null\n", "18:00 strength"},
+      {"PS1=", "18:00 strength", "", kDone, false, "", "printf '%s' \"${PS1@P}\""},
+      {"watch ", "Strength"},
+      {"units=", "note: Back-Smart"},
       {"backsmart plan --weeks 1-12 --remind 15 -o back.ics && khal", "khal has them", "back.ics"},
+      {"backsmart plan --weeks 1-12 -o back.ics && calcurse", "176 apps", "back.ics"},
+      {"backsmart plan --format json | jq -c", "14\n14\n", "", kDone, false, "touch .taskrc",
+       "task count; sh block 2>&1 | grep -q Imported; task count"},
+      {"backsmart check --no-input && backsmart plan -o week.md && git", "Back, week of", "week.md",
+       kDone, false, "git init -q; git config user.name me; git config user.email me@home",
+       "git log --format=%s"},
       {"backsmart plan --weeks 1-12 --remind 15 -o back.ics\n", "", "back.ics"},
       {"backsmart data show questions --format json |\n  jq -r '.questions[] | select(.part",
        "train-days\tOn which days"},
@@ -121,6 +131,13 @@ void set_up(const Home& home, const Page& page) {
   for (const auto& [name, text] : page.files) home.write(name, text);
   write_program(home, "vi", "cat filled-in.toml > \"$1\"\n");
   write_program(home, "less", "cat\n");
+  write_program(home, "watch", "shift 3; exec \"$@\"\n");  // this once
+  write_program(home, "notify-send", "echo \"note: $*\"\n");
+  // Runs the service at once, with its dollars as systemd reads them.
+  write_program(
+      home, "systemctl",
+      "test \"$2\" = enable || exit 0\n"
+      "sed -n 's/\\$\\$/$/g; s/^ExecStart=//p' .config/systemd/user/backsmart.service | sh\n");
   // What khal itself reads of a calendar, check_formats.py looks at.
   write_program(home, "khal",
                 "test \"$1\" = import && grep -q BEGIN:VALARM \"$2\" && echo khal has them\n");
@@ -131,10 +148,10 @@ void run(const Page& page, const Example& example, const std::string& block) {
   CAPTURE(block);
   Home home;
   set_up(home, page);
-  home.write("block", block);
+  home.write("block", block + example.after);
   // The answers saved before would be offered again.
-  const std::string before = example.answers ? "rm -r data; " : "";
-  Shell shell(fmt::format("{}unset EDITOR; PATH=\"$PWD/bin:$PATH\"; bash -eo pipefail block <{}",
+  const std::string before = example.answers ? "rm -r data" : example.before;
+  Shell shell(fmt::format("{}\nunset EDITOR; PATH=\"$PWD/bin:$PATH\"; bash -eo pipefail block <{}",
                           before, example.answers ? "typed" : "/dev/null"),
               home);
   CAPTURE(shell.out());
@@ -190,4 +207,19 @@ TEST_CASE("examples: the one of each help page works") {
     if (to_file) CHECK(home.read(example.substr(example.rfind(' ') + 1)).size() > 100);
     CHECK_EQ(shell.out().empty(), to_file);
   }
+}
+
+TEST_CASE("examples: what README has for tmux and waybar runs") {
+  const auto tmux = readme_blocks("tmux");
+  REQUIRE_EQ(tmux.size(), 1);
+  const std::string line = joined(tmux.front());
+  const std::size_t begin = line.find("#(") + 2;
+  const std::string status = line.substr(begin, line.find(')', begin) - begin);
+  Home home;
+  set_up(home, {});
+  CHECK(contains(Shell(status, home).out(), "18:00 strength"));
+  const auto waybar = readme_blocks("json");
+  REQUIRE_EQ(waybar.size(), 1);
+  home.write("waybar", joined(waybar.front()));
+  CHECK(contains(Shell("jq -r '.\"custom/back\".exec' waybar | sh", home).out(), "18:00 strength"));
 }

@@ -227,7 +227,7 @@ TEST_CASE("lint: each mistake is told at its place") {
        "own.toml:3:14: a sentence of 26 words; 25 are enough [sentence-long]\n"},
       {say("Inflammatory considerations necessitate multidisciplinary rehabilitation immediately "
            "after hospitalisation, notwithstanding comorbidity."),
-       "own.toml:3:7: reading age 52; 13 is the limit [reading-hard]\n"},
+       "own.toml:3:7: reading age 51.1; 13 is the limit [reading-hard]\n"},
       {say("Multidisciplinary rehabilitation."), ""},  // too short for the formula
       {"[words]\nknown = [\"rehabilitation\"]\n" +
            say("Do your rehabilitation with rehabilitation and in rehabilitation or for "
