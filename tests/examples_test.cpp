@@ -72,7 +72,8 @@ const std::vector<Example>& examples() {
 const std::vector<std::pair<std::string, std::string>>& elsewhere() {
   static const std::vector<std::pair<std::string, std::string>> kElsewhere = {
       {"./dev run plan --example\n./dev test", "you are in `./dev test`"},
-      {"cmake --install build/release", "check_package.py installs it"},
+      {"./dev install\n", "check_package.py installs the same way, into a home of its own"},
+      {"sudo apt install", "check_package.py installs the package into a clean root"},
       {"backsmart data verify\n", "proof_test.cpp and verify_test.cpp; it takes many seconds"},
   };
   return kElsewhere;
