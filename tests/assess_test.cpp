@@ -198,6 +198,20 @@ TEST_CASE("what is asked next, and how many in all") {
   CHECK_EQ(questions_in_all(rules, Mini::sheet("nnnn..")), 5);
 }
 
+TEST_CASE("what is asked next, and how many in all, of some of the questions") {
+  const Ruleset& rules = usual().rules;
+  const Some some = {false, true, false, false, true, false};
+  CHECK_EQ(next_question(rules, Mini::sheet("......"), some), 1);
+  CHECK_EQ(next_question(rules, Mini::sheet(".n.y.."), some), 4);
+  CHECK_EQ(next_question(rules, Mini::sheet(".n.n.."), some), std::nullopt);
+  // bone waits for any-bone, which nobody asks: it is asked all the same.
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("......"), some), 2);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("...y.."), some), 2);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("...n.."), some), 1);
+  CHECK_EQ(questions_in_all(rules, Mini::sheet("......"), {true, true, true, true, true, false}),
+           4);
+}
+
 TEST_CASE("the order of the rules does not matter, and worse answers are never milder") {
   Mini mini = usual();
   std::vector<Rule> order = mini.rules.rules;

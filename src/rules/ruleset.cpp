@@ -51,30 +51,32 @@ Answer settled_answer(const Ruleset& rules, std::size_t question, const Answer& 
   return backsmart::settled(rules.questions[question], given, settled, /*use_fallback=*/true);
 }
 
-std::optional<int> next_question(const Ruleset& rules, const Answers& answers) {
+std::optional<int> next_question(const Ruleset& rules, const Answers& answers, const Some& some) {
   const Answers known = settled(rules, answers, /*use_fallback=*/false);
-  const auto open = std::find_if(known.begin(), known.end(), [](const Answer& a) {
-    return a.state == Answer::State::unanswered;
-  });
-  if (open == known.end()) return std::nullopt;
-  return static_cast<int>(open - known.begin());
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const bool open = known[i].state == Answer::State::unanswered;
+    if (open && is_among(some, i)) return static_cast<int>(i);
+  }
+  return std::nullopt;
 }
 
-bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question) {
+bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question,
+                       const Some& some) {
   const auto index = static_cast<std::size_t>(question);
   const Condition& gateway = rules.questions[index].gateway;
   if (answers[index].state != Answer::State::unanswered) return false;
   if (evaluate(gateway, answers) != Truth::unknown) return false;
-  return reads_any(gateway,
-                   [&](std::size_t q) { return answers[q].state == Answer::State::unanswered; });
+  return reads_any(gateway, [&](std::size_t q) {
+    return answers[q].state == Answer::State::unanswered && is_among(some, q);
+  });
 }
 
-int questions_in_all(const Ruleset& rules, const Answers& answers) {
+int questions_in_all(const Ruleset& rules, const Answers& answers, const Some& some) {
   const Answers known = settled(rules, answers, /*use_fallback=*/false);
   int count = 0;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    if (known[i].state == Answer::State::skipped) continue;
-    if (!waits_for_gateway(rules, known, static_cast<int>(i))) ++count;
+    if (known[i].state == Answer::State::skipped || !is_among(some, i)) continue;
+    if (!waits_for_gateway(rules, known, static_cast<int>(i), some)) ++count;
   }
   return count;
 }

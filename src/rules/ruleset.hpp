@@ -142,17 +142,26 @@ Answers settle(const Ruleset& rules, const Answers& answers);
 Answer settled_answer(const Ruleset& rules, std::size_t question, const Answer& given,
                       const Answers& settled);
 
-// The next question to ask: the first, in order, that is unanswered after settling without
-// fallbacks. Nothing when all is answered.
-std::optional<int> next_question(const Ruleset& rules, const Answers& answers);
+// Some of the questions: a flag by question. Empty: all of them.
+using Some = std::vector<bool>;
 
-// Whether `question` is unanswered and stands behind a gateway that is unknown only because it has
-// no answer itself: perhaps it never has to be asked. `answers` as `settle` returns them.
-bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question);
+inline bool is_among(const Some& some, std::size_t question) {
+  return some.empty() || some[question];
+}
 
-// Questions that would be asked on `answers` if every open one were answered so that no further
-// block opens: the answered ones that apply, and the open ones.
-int questions_in_all(const Ruleset& rules, const Answers& answers);
+// The next question to ask: the first of `some`, in order, that is unanswered after settling
+// without fallbacks. Nothing when all is answered.
+std::optional<int> next_question(const Ruleset& rules, const Answers& answers,
+                                 const Some& some = {});
+
+// Whether `question` is unanswered and stands behind a gateway that is unknown only because one of
+// `some` has no answer yet: perhaps it never has to be asked. `answers` as `settle` returns them.
+bool waits_for_gateway(const Ruleset& rules, const Answers& answers, int question,
+                       const Some& some = {});
+
+// Questions of `some` that would be asked on `answers` if every open one were answered so that no
+// further block opens: the answered ones that apply, and the open ones.
+int questions_in_all(const Ruleset& rules, const Answers& answers, const Some& some = {});
 
 // Findings that hold, in the order of the data. `answers` as `settle` returns them.
 std::vector<int> findings_for(const Ruleset& rules, const Answers& answers);
