@@ -238,6 +238,16 @@ int Terminal::kill() {
   return wait();
 }
 
+void Terminal::suspend_and_resume() {
+  REQUIRE(asks());
+  last_typed_ = shown_.size();
+  ::kill(pid_, SIGSTOP);
+  int status = 0;
+  REQUIRE(waitpid(pid_, &status, WUNTRACED) == pid_);
+  REQUIRE(WIFSTOPPED(status));
+  ::kill(pid_, SIGCONT);
+}
+
 int Terminal::hang_up() {
   close(screen_);
   screen_ = -1;

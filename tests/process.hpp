@@ -72,9 +72,10 @@ class Terminal {
   const std::string& screen() const { return shown_; }               // all of it
   std::string latest() const { return shown_.substr(last_typed_); }  // since the last entry
 
-  int exit();     // waits for the end
-  int kill();     // kill -9
-  int hang_up();  // the window is closed, the connection lost
+  int exit();                 // waits for the end
+  int kill();                 // kill -9
+  int hang_up();              // the window is closed, the connection lost
+  void suspend_and_resume();  // as Ctrl-Z and fg do, at the next prompt
 
  private:
   bool read_some();

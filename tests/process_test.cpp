@@ -264,6 +264,35 @@ TEST_CASE("terminal: colour, unless it is not wanted") {
   CHECK_FALSE(has_escapes(check.screen()));
 }
 
+TEST_CASE("terminal: odd keys are explained, and are no answer") {
+  const Home home;
+  Terminal check("backsmart check", home);
+  for (const std::string entry : {"\x1b[A41", "4\xb9", "\uff14\uff11", "41\u00a0"}) {
+    CAPTURE(entry);
+    check.type(entry);
+    REQUIRE(check.asks());
+    CHECK(contains(on_one_line(check.latest()), "is not an answer here. "));
+    CHECK_FALSE(has_escapes(check.screen()));
+  }
+  check.type("41");
+  REQUIRE(asks(check, "any-pregnancy"));
+  // What was typed and not entered is no answer either.
+  check.press(std::string("n") + kCtrlD + kCtrlD);
+  CHECK(check.exit() == kCannotTell);
+  CHECK(contains(check.latest(), "The input ended. 1 answer kept"));
+  CHECK_FALSE(contains(home.read(kUnfinished), "any-pregnancy"));
+}
+
+TEST_CASE("terminal: after Ctrl-Z and fg the prompt is there again") {
+  const Home home;
+  Terminal check("backsmart check", home);
+  check.suspend_and_resume();
+  REQUIRE(check.asks());
+  CHECK(check.latest() == "\n  10 to 110 (years), or u: ");
+  check.type("40");
+  CHECK(asks(check, "any-pregnancy"));
+}
+
 TEST_CASE("terminal: two checks at once leave the answers of one of them, whole") {
   const Home home;
   Terminal one("backsmart check", home);

@@ -133,11 +133,12 @@ Answers without_health_answers(const Ruleset& rules, Answers answers) {
   return answers;
 }
 
-Answers still_asked(const Ruleset& rules, const Answers& answers) {
+Answers still_asked(const Ruleset& rules, const Answers& answers, const Some& some) {
   Answers asked(rules.questions.size());
   // A gateway reads only questions before its own, so these are settled when it is evaluated.
   for (std::size_t i = 0; i < asked.size() && i < answers.size(); ++i) {
-    const bool closed = evaluate(rules.questions[i].gateway, asked) == Truth::no;
+    const bool closed =
+        is_among(some, i) && evaluate(rules.questions[i].gateway, asked) == Truth::no;
     if (closed) {
       asked[i].state = State::skipped;
     } else {

@@ -53,8 +53,8 @@ bool is_health_answer(const Ruleset& rules, std::size_t question);
 // What is left of answers that are too old: none that the triage reads.
 Answers without_health_answers(const Ruleset& rules, Answers answers);
 
-// `answers` without those that were given behind a gateway that has closed since.
-Answers still_asked(const Ruleset& rules, const Answers& answers);
+// `answers` without those of `some` that were given behind a gateway that has closed since.
+Answers still_asked(const Ruleset& rules, const Answers& answers, const Some& some = {});
 
 // Writes the sheet as an answers file for its owner only, after reading it back in memory.
 void save_answers(const std::string& path, AnswerSheet sheet, const Ruleset& rules);

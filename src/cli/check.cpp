@@ -116,6 +116,7 @@ std::string farewell(Ending ending, int answered, bool kept) {
 
 Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const World& world,
                      const Io& io) {
+  explain_keys(Prompter(world, io));
   const auto begun = begin_or_resume(rules, world, io);
   AnswerSheet sheet;
   Ending ending = Ending::stopped;
@@ -130,7 +131,10 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
       if (keeping) keeping = keep_unfinished(so_far, rules, world, io);
       if (saving) saving = save_if_raised(so_far, options, rules, world, io);
     };
-    Interview done = interview(rules, sheet.answers, world, io, keep);
+    Agenda agenda;
+    for (int i = 0; i < static_cast<int>(rules.parts.size()); ++i) agenda.parts.push_back(i);
+    agenda.answers = sheet.answers;
+    Interview done = interview(rules, agenda, world, io, keep);
     sheet.answers = std::move(done.answers);
     ending = done.ending;
   } else {
@@ -140,6 +144,7 @@ Exit check_by_asking(const CheckOptions& options, const Ruleset& rules, const Wo
   }
 
   const bool through = ending == Ending::finished || ending == Ending::emergency;
+  std::fputs("\n", io.err);
   if (!through) {
     std::fputs(farewell(ending, count_answered(sheet.answers), keeping).c_str(), io.err);
   }

@@ -15,6 +15,13 @@ namespace {
 constexpr int kLongestQuote = 40;          // of what was typed, in messages
 constexpr std::size_t kShortestStart = 2;  // letters that may stand for a word
 
+// "10 to 110 (years)". That 10 of 10 is "out of 10" need not be said.
+std::string range_text(const Question& question) {
+  const std::string range = fmt::format("{} to {}", question.min, question.max);
+  const bool says_more = question.unit != fmt::format("out of {}", question.max);
+  return says_more ? fmt::format("{} ({})", range, question.unit) : range;
+}
+
 std::string quoted(std::string_view typed) {
   const std::string_view start = first_characters(typed, kLongestQuote);
   return fmt::format("'{}{}'", printable(start), start.size() < typed.size() ? "…" : "");
@@ -51,30 +58,71 @@ std::vector<std::string_view> words_of(const Question& question) {
   return words;
 }
 
-Wrong wrong_word(const Question& question, std::string_view typed) {
-  const std::string_view near = closest(typed, words_of(question));
-  std::string message = fmt::format("{} is not an answer here.", quoted(typed));
-  if (!near.empty()) message += fmt::format(" Did you mean {}?", near);
-  return {fmt::format("{} Type {}.", message, invitation(question))};
+// What to type, in full.
+std::string what_fits(const Question& question) {
+  switch (question.kind) {
+    case Kind::yes_no: return "y (yes), n (no) or u (unsure)";
+    case Kind::choice:
+      return fmt::format("a number from 1 to {}, or u (unsure)", question.words.size());
+    case Kind::number:
+      if (question.is_clock()) return "a time such as 06:30 or 18:00, or u (unsure)";
+      return fmt::format("a whole number from {}, or u (unsure)", range_text(question));
+    case Kind::many: return "numbers with commas between them, none, or u (unsure)";
+  }
+  return "";
 }
 
-Entry read_many(const Question& question, std::string_view typed) {
+Wrong wrong_word(const Question& question, std::string_view typed) {
+  return wrong_entry(typed, what_fits(question), closest(lower_ascii(typed), words_of(question)));
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
+// What a person may not see in their own entry; empty when nothing is odd. A whole sentence.
+std::string_view oddity(std::string_view typed) {
+  if (printable(typed) != typed) {
+    return " Part of it cannot be read and shows as ?. Perhaps an arrow key slipped in.";
+  }
+  if (has_any(typed, {"\u00a0", "\u2007", "\u202f", "\u3000"})) {
+    return " It has a blank that the space bar does not make.";
+  }
+  if (has_any(typed, {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})) {
+    return " It has a character that cannot be seen.";
+  }
+  if (has_any(typed, {"\xef\xbc", "\xef\xbd"})) {  // U+FF00 to U+FF7F
+    return " It has wide letters or digits, which are not read here.";
+  }
+  return "";
+}
+
+// "y" as "yes".
+std::string_view in_full(const Question& question, std::string_view typed) {
+  if (question.kind != Kind::yes_no) return typed;
+  return typed == "y" ? "yes" : typed == "n" ? "no" : typed;
+}
+
+Entry read_many(const Question& question, std::string_view entered) {
+  const std::string typed = lower_ascii(entered);
   if (typed == "none" || typed == "no") return Answer::of(0);
   std::int32_t bits = 0;
-  for (const std::string& piece : split(typed, ',')) {
+  for (const std::string& piece : split(entered, ',')) {
     if (trim(piece).empty()) continue;
-    if (const auto word = word_meant(question, trim(piece))) {
+    if (const auto word = word_meant(question, lower_ascii(trim(piece)))) {
       bits |= 1 << *word;
       continue;
     }
     for (const std::string& part : split(piece, ' ')) {
       if (trim(part).empty()) continue;
-      const auto word = word_meant(question, trim(part));
+      const auto word = word_meant(question, lower_ascii(trim(part)));
       if (!word) return wrong_word(question, trim(part));
       bits |= 1 << *word;
     }
   }
-  if (bits == 0) return wrong_word(question, typed);
+  if (bits == 0) return wrong_word(question, entered);
   return Answer::of(bits);
 }
 
@@ -86,42 +134,55 @@ std::string invitation(const Question& question) {
     case Kind::choice: return fmt::format("1 to {}, or u", question.words.size());
     case Kind::number:
       if (question.is_clock()) return "a time such as 06:30, or u";
-      return fmt::format("{} to {} ({}), or u", question.min, question.max, question.unit);
+      return range_text(question) + ", or u";
     case Kind::many: return "numbers with commas, none, or u";
   }
   return "";
 }
 
+std::string as_typed(const Question& question, const Answer& answer) {
+  if (answer.state != Answer::State::given || question.words.empty()) {
+    return to_text(question, answer);
+  }
+  if (question.kind == Kind::choice) return std::to_string(answer.value + 1);
+  std::vector<std::string> numbers;
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    if ((answer.value >> i & 1) != 0) numbers.push_back(std::to_string(i + 1));
+  }
+  return numbers.empty() ? "none" : join(numbers, ", ");
+}
+
+Wrong wrong_entry(std::string_view line, std::string_view fits, std::string_view near) {
+  const std::string_view typed = trim(line);
+  if (line.size() > kLongestEntry) {
+    return {fmt::format("That line is too long to be an answer. Type {}.", fits)};
+  }
+  if (typed.empty()) {
+    return {fmt::format("An empty line is no answer to this one. Type {}.", fits)};
+  }
+  std::string message = fmt::format("{} is not an answer here.{}", quoted(typed), oddity(typed));
+  if (!near.empty()) message += fmt::format(" Did you mean {}?", near);
+  return {fmt::format("{} Type {}.", message, fits)};
+}
+
 Entry read_entry(const Question& question, std::string_view line,
                  const std::optional<Answer>& standing) {
-  const std::string typed = lower_ascii(trim(line));
-  if (typed.empty()) {
-    if (standing) return *standing;
-    return Wrong{fmt::format("An empty line is no answer to this one. Type {}{}.",
-                             invitation(question),
-                             question.kind == Kind::number ? "" : " (unsure)")};
-  }
+  std::string entered(trim(line));
+  std::replace(entered.begin(), entered.end(), '\t', ' ');
+  const std::string typed = lower_ascii(entered);
+  if (line.size() > kLongestEntry) return wrong_entry(line, what_fits(question));
+  if (typed.empty()) return standing ? Entry(*standing) : wrong_entry("", what_fits(question));
   if (typed == "?" || typed == "why") return Wish::why;
   if (typed == "b" || typed == "back") return Wish::back;
   if (typed == "q" || typed == "quit") return Wish::stop;
   if (typed == "u" || typed == "unsure") return Answer::unsure();
-  switch (question.kind) {
-    case Kind::yes_no:
-      if (const auto answer = parse_answer(question, typed == "y"   ? "yes"
-                                                     : typed == "n" ? "no"
-                                                                    : typed)) {
-        return *answer;
-      }
-      return wrong_word(question, typed);
-    case Kind::choice:
-      if (const auto word = word_meant(question, typed)) return Answer::of(*word);
-      return wrong_word(question, typed);
-    case Kind::number:
-      if (const auto answer = parse_answer(question, typed)) return *answer;
-      return Wrong{fmt::format("{} does not fit. Type {}.", quoted(typed), invitation(question))};
-    case Kind::many: return read_many(question, typed);
+  if (question.kind == Kind::many) return read_many(question, entered);
+  if (question.kind == Kind::choice) {
+    if (const auto word = word_meant(question, typed)) return Answer::of(*word);
+  } else if (const auto answer = parse_answer(question, in_full(question, typed))) {
+    return *answer;
   }
-  return Wrong{};
+  return wrong_word(question, entered);
 }
 
 Loaded<Answer> read_flag_value(const Question& question, std::string_view flag,

@@ -1,7 +1,6 @@
 #include "cli/interview.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <string>
 #include <variant>
 
@@ -10,64 +9,14 @@
 #include "base/text.hpp"
 #include "cli/answer_sheet.hpp"
 #include "cli/entry.hpp"
-#include "cli/interrupt.hpp"
 #include "rules/assess.hpp"
 
 namespace backsmart {
 namespace {
 
-constexpr std::size_t kLongestLine = 4096;
-constexpr int kMostIdleEntries = 100;  // `yes x | backsmart check` must end
-
-constexpr std::string_view kKeys =
-    "Type y (yes), n (no), u (unsure) or a number. ? tells why we ask, b goes back, q stops and "
-    "keeps your answers.";
-
 struct Back {};
-using Line = std::variant<std::string, Ending>;
-using Reply = std::variant<Answer, Back, Ending>;
-
-struct Terminal {
-  const World& world;
-  const Io& io;
-  int idle = 0;  // entries since the last answer
-
-  void write(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), io.err); }
-  void say(std::string_view text) const { write(paragraph(text, world.columns)); }
-
-  // The prompt's cursor stays on its line.
-  void prompt(std::string_view text) const {
-    std::string lines = paragraph(fmt::format("{}:", text), world.columns - 1, "  ");
-    lines.back() = ' ';
-    write(lines);
-  }
-};
-
-int next_character(std::FILE* in) {
-  while (true) {
-    const int c = interrupted() ? EOF : std::getc(in);
-    if (c != EOF || std::ferror(in) == 0 || errno != EINTR || interrupted()) return c;
-    std::clearerr(in);  // some other signal
-  }
-}
-
-// An endless line is the end of the input: nobody typed it.
-Line read_line(const Terminal& terminal) {
-  std::string line;
-  if (terminal.world.in_is_terminal) wait_for_input(terminal.io.in);  // it comes by whole lines
-  int c = next_character(terminal.io.in);
-  for (; c != EOF && c != '\n' && line.size() < kLongestLine; c = next_character(terminal.io.in)) {
-    line += static_cast<char>(c);
-  }
-  // What a terminal shows by itself; and Ctrl-D leaves the cursor behind the prompt.
-  if (!terminal.world.in_is_terminal) {
-    terminal.write(printable(first_characters(line, terminal.world.columns)));
-  }
-  if (!terminal.world.in_is_terminal || c != '\n') terminal.write("\n");
-  if (c == EOF && interrupted()) return Ending::interrupted;
-  if ((c == EOF && line.empty()) || line.size() == kLongestLine) return Ending::input_ended;
-  return line;
-}
+struct Again {};
+using Reply = std::variant<Answer, Back, Again, Ending>;
 
 std::string question_text(const Question& question, std::string_view progress, int width) {
   std::string text = "\n" + paragraph(question.ask, width, progress);
@@ -78,45 +27,78 @@ std::string question_text(const Question& question, std::string_view progress, i
   return text;
 }
 
-// Asks until there is an answer or a reason to leave. `earlier`: the answer before going back.
-Reply ask(Terminal& terminal, const Question& question, bool warning_sign, const Answer& earlier) {
-  const bool answered = is_answered(earlier);
-  std::optional<Answer> standing = question.fallback;
-  if (answered) standing = earlier;
-  std::string prompt = invitation(question);
-  if (warning_sign) {
-    // Never by an empty line, not even when it was answered before.
-    standing.reset();
-    if (answered) prompt += fmt::format(" (you said {})", to_text(question, earlier));
-  } else if (standing) {
-    prompt += fmt::format(" [{}]", to_text(question, *standing));
+// What was said to the question before.
+struct Earlier {
+  Answer now;   // in this check, before going back
+  Answer last;  // in the check before
+};
+
+// Whether it says that something is there. A no from last time is not shown beside a warning sign,
+// where it would only be read off.
+bool is_worth_showing(const Answer& answer) {
+  return is_answered(answer) && answer != Answer::of(0);
+}
+
+// What is said beside the prompt, and what an empty line stands for.
+struct Offer {
+  std::string aside;
+  std::optional<Answer> standing;
+};
+
+Offer offer(const Ruleset& rules, std::size_t index, const Earlier& earlier) {
+  const Question& question = rules.questions[index];
+  const auto aside = [&](std::string_view text, const Answer& answer) {
+    return fmt::format(fmt::runtime(text), as_typed(question, answer));
+  };
+  if (is_answered(earlier.now)) {
+    if (is_warning_sign(rules, question)) return {aside("(you said {})", earlier.now), {}};
+    return {aside("[Enter: {}]", earlier.now), earlier.now};
   }
-  bool may_be_plainer = !question.plainer.empty();
+  if (is_answered(earlier.last)) {
+    if (!is_health_answer(rules, index)) {
+      return {aside("[Enter: {} as last time]", earlier.last), earlier.last};
+    }
+    if (!is_worth_showing(earlier.last)) return {};
+    return {aside("(last time: {})", earlier.last), {}};
+  }
+  if (!question.fallback) return {};
+  return {aside("[Enter: {}]", *question.fallback), question.fallback};
+}
+
+// Asks until there is an answer or a reason to leave.
+Reply ask(Prompter& prompter, const Ruleset& rules, std::size_t index, const Earlier& earlier) {
+  const Question& question = rules.questions[index];
+  const auto [aside, standing] = offer(rules, index, earlier);
+  bool is_plainer = false;
   while (true) {
-    if (++terminal.idle > kMostIdleEntries) return Ending::input_ended;
-    terminal.prompt(prompt);
-    const Line line = read_line(terminal);
+    const auto line = prompter.ask(invitation(question), aside);
     if (const Ending* ending = std::get_if<Ending>(&line)) return *ending;
-    const Entry entry = read_entry(question, std::get<std::string>(line), standing);
+    const auto& typed = std::get<std::string>(line);
+    const Entry entry = read_entry(question, typed, standing);
     if (const Wrong* wrong = std::get_if<Wrong>(&entry)) {
-      terminal.say(wrong->message);
+      const bool would_keep = is_answered(earlier.last) && trim(typed).empty();
+      if (would_keep) prompter.say("This is answered anew in each check.");
+      prompter.say(wrong->message);
     } else if (const Answer* answer = std::get_if<Answer>(&entry)) {
-      if (answer->state != Answer::State::unsure || !may_be_plainer) return *answer;
-      may_be_plainer = false;
-      terminal.say(question.plainer);
+      if (answer->state != Answer::State::unsure || is_plainer || question.plainer.empty()) {
+        return *answer;
+      }
+      is_plainer = true;
+      prompter.say(question.plainer);
     } else {
       switch (std::get<Wish>(entry)) {
-        case Wish::why: terminal.say(question.why); break;
-        case Wish::back: return Back{};
+        case Wish::why: prompter.say(question.why); break;
+        case Wish::back: return is_plainer ? Reply(Again{}) : Reply(Back{});
         case Wish::stop: return Ending::stopped;
       }
     }
   }
 }
 
-std::optional<int> answered_before(const Answers& asked, int question) {
+std::optional<int> answered_before(const Answers& asked, const Some& some, int question) {
   for (int i = question - 1; i >= 0; --i) {
-    if (is_answered(asked[static_cast<std::size_t>(i)])) return i;
+    const auto index = static_cast<std::size_t>(i);
+    if (is_among(some, index) && is_answered(asked[index])) return i;
   }
   return std::nullopt;
 }
@@ -128,69 +110,113 @@ bool is_certain_emergency(const Ruleset& rules, const Answers& asked) {
   });
 }
 
-std::string part_text(const Ruleset& rules, int part, int width) {
+// Empty for a part that is only asked about in passing.
+std::string part_text(const Ruleset& rules, const std::vector<int>& parts, int part, int width) {
+  const auto place = std::find(parts.begin(), parts.end(), part);
+  if (place == parts.end()) return "";
   const Part& now = rules.parts[static_cast<std::size_t>(part)];
-  return "\n" +
-         paragraph(fmt::format("{} (part {} of {})", now.title, part + 1, rules.parts.size()),
-                   width) +
-         paragraph(now.intro, width);
+  const std::string of =
+      parts.size() == 1 ? ""
+                        : fmt::format(" (part {} of {})", place - parts.begin() + 1, parts.size());
+  return "\n" + paragraph(now.title + of, width) + paragraph(now.intro, width);
 }
 
 // "[7/31] ": the place among the questions that this person is asked, as far as known.
-std::string progress_text(const Ruleset& rules, const Answers& asked, int question) {
-  const auto before = std::count_if(asked.begin(), asked.begin() + question, is_answered);
-  return fmt::format("[{}/{}] ", before + 1, questions_in_all(rules, asked));
+std::string progress_text(const Ruleset& rules, const Answers& asked, const Some& some,
+                          int question) {
+  int place = 1;
+  for (auto before = answered_before(asked, some, question); before;
+       before = answered_before(asked, some, *before)) {
+    ++place;
+  }
+  return fmt::format("[{}/{}] ", place, questions_in_all(rules, asked, some));
+}
+
+// ---- going back ---------------------------------------------------------------------------------
+
+// What of `before` has no answer in `after`.
+Answers lost(const Answers& before, const Answers& after) {
+  Answers gone(before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (is_answered(before[i]) && !is_answered(after[i])) gone[i] = before[i];
+  }
+  return gone;
+}
+
+// Whether the check would be milder without the answers `gone` than with them.
+bool would_reassure(const Ruleset& rules, const Answers& after, const Answers& gone) {
+  if (count_answered(gone) == 0) return false;
+  Answers with_them = after;
+  for (std::size_t i = 0; i < gone.size(); ++i) {
+    if (is_answered(gone[i])) with_them[i] = gone[i];
+  }
+  return has_raised_sign(rules, gone) ||
+         assess(rules, with_them).level > assess(rules, after).level;
+}
+
+// Answers behind a gateway that has closed would be dropped. Where that takes back a warning sign
+// the person must say so: it may be the new answer that is the slip.
+std::variant<bool, Ending> may_drop(Prompter& prompter, const Ruleset& rules, const Answers& gone) {
+  prompter.say("With this answer, what you said before would no longer count:");
+  for (std::size_t i = 0; i < gone.size(); ++i) {
+    if (!is_worth_showing(gone[i])) continue;
+    const Question& question = rules.questions[i];
+    prompter.write(paragraph(fmt::format("{} – {}", question.ask, to_text(question, gone[i])),
+                             prompter.width(), "  - "));
+  }
+  return confirm(prompter, {"Was that a mistake, and may it be dropped?",
+                            "A warning sign is only dropped when you say that it was not meant. "
+                            "With n your answer of before stands, and the question comes again.",
+                            ""});
 }
 
 }  // namespace
 
-Interview interview(const Ruleset& rules, const Answers& begun, const World& world, const Io& io,
+Interview interview(const Ruleset& rules, const Agenda& agenda, const World& world, const Io& io,
                     const Keep& keep) {
-  Terminal terminal{world, io};
-  Answers answers = begun;  // all that was ever said: a block that opens again finds its answers
+  Prompter prompter(world, io);
+  const Some& some = agenda.questions;
+  Answers answers = agenda.answers;  // all that was said: a block that opens again finds its own
   answers.resize(rules.questions.size());
-  terminal.say(kKeys);
-  Answers asked = still_asked(rules, answers);
+  Answers last = agenda.last;
+  last.resize(rules.questions.size());
+  Answers asked = still_asked(rules, answers, some);
+  if (is_certain_emergency(rules, asked)) return {asked, Ending::emergency};
   int part = -1;
-  for (auto next = next_question(rules, asked); next;) {
+  for (auto next = next_question(rules, asked, some); next;) {
     const auto index = static_cast<std::size_t>(*next);
     const Question& question = rules.questions[index];
     if (question.part != part) {
       part = question.part;
-      terminal.write(part_text(rules, part, world.columns));
+      prompter.write(part_text(rules, agenda.parts, part, prompter.width()));
     }
-    terminal.write(question_text(question, progress_text(rules, asked, *next), world.columns));
-    const Reply reply = ask(terminal, question, is_warning_sign(rules, question), answers[index]);
+    prompter.write(
+        question_text(question, progress_text(rules, asked, some, *next), prompter.width()));
+    const Reply reply = ask(prompter, rules, index, {answers[index], last[index]});
     if (const Ending* ending = std::get_if<Ending>(&reply)) return {asked, *ending};
+    if (std::holds_alternative<Again>(reply)) continue;
     if (std::holds_alternative<Back>(reply)) {
-      const auto before = answered_before(asked, *next);
-      if (!before) terminal.say("This is the first question.");
+      const auto before = answered_before(asked, some, *next);
+      if (!before) prompter.say("This is the first question.");
       next = before ? before : next;
       continue;
     }
-    terminal.idle = 0;
-    answers[index] = std::get<Answer>(reply);
-    asked = still_asked(rules, answers);
+    prompter.answered();
+    Answers changed = answers;
+    changed[index] = std::get<Answer>(reply);
+    const Answers now = still_asked(rules, changed, some);
+    if (const Answers gone = lost(asked, now); would_reassure(rules, now, gone)) {
+      const auto dropped = may_drop(prompter, rules, gone);
+      if (const Ending* ending = std::get_if<Ending>(&dropped)) return {asked, *ending};
+      if (!std::get<bool>(dropped)) continue;
+    }
+    answers = std::move(changed);
+    asked = now;
     keep(asked);
     if (is_certain_emergency(rules, asked)) return {asked, Ending::emergency};
-    next = next_question(rules, asked);
+    next = next_question(rules, asked, some);
   }
   return {asked, Ending::finished};
-}
-
-std::variant<bool, Ending> confirm(std::string_view question, const World& world, const Io& io) {
-  Terminal terminal{world, io};
-  terminal.say(question);
-  while (++terminal.idle <= kMostIdleEntries) {
-    terminal.prompt("y or n");
-    const Line line = read_line(terminal);
-    if (const Ending* ending = std::get_if<Ending>(&line)) return *ending;
-    const std::string typed = lower_ascii(trim(std::get<std::string>(line)));
-    if (typed == "y" || typed == "yes") return true;
-    if (typed == "n" || typed == "no") return false;
-    if (typed == "q" || typed == "quit") return Ending::stopped;
-  }
-  return Ending::input_ended;
 }
 
 }  // namespace backsmart

@@ -50,12 +50,16 @@ std::variant<AnswerSheet, Ending> begin_or_resume(const Ruleset& rules, const Wo
   const int count = count_answered(kept.answers);
   if (count == 0 || !kept.asked) return fresh;
   const bool old = is_of_another_day(*kept.asked, world.now);
+  Prompter prompter(world, io);
   const auto go_on = confirm(
-      fmt::format(
-          "On {} at {} you began a check and answered {}. {}Go on with it?",
-          to_short(kept.asked->day), to_clock(kept.asked->second / 60), counted(count, "question"),
-          old ? "That is more than a day ago, so the warning signs will be asked again. " : ""),
-      world, io);
+      prompter,
+      {fmt::format(
+           "On {} at {} you began a check and answered {}. {}Go on with it?",
+           to_short(kept.asked->day), to_clock(kept.asked->second / 60), counted(count, "question"),
+           old ? "That is more than a day ago, so the warning signs will be asked again. " : ""),
+       "With y the next question is the first that you have not answered. With n these answers "
+       "are dropped, and we begin anew.",
+       "There is nothing before this."});
   if (const Ending* ending = std::get_if<Ending>(&go_on)) return *ending;
   if (!std::get<bool>(go_on)) return fresh;
   if (old) return AnswerSheet{without_health_answers(rules, kept.answers), world.now};

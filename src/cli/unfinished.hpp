@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "cli/interview.hpp"
+#include "cli/prompt.hpp"
 #include "data/decode.hpp"
 
 namespace backsmart {
