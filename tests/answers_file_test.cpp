@@ -177,6 +177,32 @@ TEST_CASE("what does not fit is told with what does") {
   }
 }
 
+TEST_CASE("an unfinished check tells what it asks") {
+  const auto scope = [](const std::string& text) {
+    const auto sheet = read("format = 1\n" + text, some_rules());
+    CHECK(to_text(sheet.problems) == "");
+    return sheet.value.scope;
+  };
+  CHECK(scope("") == CheckScope{});
+  CHECK(scope("parts = [\"week\"]\nchanged = true\n") == CheckScope{{1}, true});
+  CHECK(scope("parts = [\"week\", \"warning-signs\", \"week\"]\n") == CheckScope{{0, 1}, false});
+  CHECK(problems("format = 1\nparts = [\"wek\"]\n") ==
+        "a.toml:2:10: error: there is no part 'wek'\n  2 | parts = [\"wek\"]\n"
+        "    |          ^~~~~\n  hint: did you mean 'week'?\n");
+  CHECK(problems("format = 1\nchanged = 1\n") ==
+        "a.toml:2:11: error: expected true or false, found a whole number\n  2 | changed = 1\n"
+        "    |           ^\n");
+  AnswerSheet sheet{Answers(6), parse_date_time("2026-11-20T08:15"), {}, {{0, 1}, true}};
+  CHECK(encode_answers(sheet, some_rules()) ==
+        "# backsmart answers – private: these are health data\n"
+        "format = 1\n"
+        "asked = 2026-11-20T08:15:00\n"
+        "parts = [\"warning-signs\", \"week\"]\n"
+        "changed = true\n"
+        "\n"
+        "[answers]\n");
+}
+
 TEST_CASE("all mistakes are told at once, and what is right is kept") {
   const auto sheet =
       read("asked = 1\nformat = 3\n[answers]\nage = 3\nfever = \"yes\"\nfevr = 1\ncough = 2\n",

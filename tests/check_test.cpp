@@ -3,57 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include "cli_harness.hpp"
-#include "data/parse_toml.hpp"
-#include "shipped.hpp"
+#include "answering.hpp"
 
 using namespace backsmart;
 
 namespace {
-
-// An answers file; `asked` empty: without a date.
-std::string file_of(const Answers& answers, const std::string& asked = "2026-11-20T08:15") {
-  return encode_answers({answers, parse_date_time(asked)}, shipped().rules);
-}
-
-const std::string& all_well() {
-  static const std::string text = file_of(well_person());
-  return text;
-}
-
-AnswerSheet sheet_in(const Home& home, const std::string& name) {
-  const auto document = parse_toml({name, home.read(name)});
-  REQUIRE(document.ok());
-  const auto sheet = decode_answers(document.value, shipped().rules);
-  REQUIRE(sheet.ok());
-  return sheet.value;
-}
-
-std::string asked_in(const Home& home, const std::string& name = kSaved) {
-  const auto asked = sheet_in(home, name).asked;
-  return asked ? to_iso(*asked) : "";
-}
-
-std::string answer_in(const Home& home, const std::string& id, const std::string& name = kSaved) {
-  const auto index = static_cast<std::size_t>(*find_question(shipped().rules, id));
-  return to_text(shipped().rules.questions[index], sheet_in(home, name).answers[index]);
-}
-
-// What a well person types, up to and without the question `end`; "" for all of it.
-std::string typed_until(const std::string& end) {
-  const Ruleset& rules = shipped().rules;
-  std::string typed;
-  Answers answers(rules.questions.size());
-  while (const auto next = next_question(rules, answers)) {
-    const auto index = static_cast<std::size_t>(*next);
-    const Question& question = rules.questions[index];
-    if (question.id == end) break;
-    const bool answered = well_person()[index].state == Answer::State::given;
-    answers[index] = answered ? well_person()[index] : question.fallback.value_or(Answer::of(0));
-    typed += answered ? to_text(question, answers[index]) + "\n" : "\n";
-  }
-  return typed;
-}
 
 // Every warning sign of the well person as --set.
 std::string all_set() {

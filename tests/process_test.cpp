@@ -264,6 +264,123 @@ TEST_CASE("terminal: colour, unless it is not wanted") {
   CHECK_FALSE(has_escapes(check.screen()));
 }
 
+TEST_CASE("terminal: a part as a whole page, narrow and without a sequence for the terminal") {
+  for (const std::string variables : {"TERM=dumb", "NO_COLOR=1", "TERM=dumb COLUMNS=40"}) {
+    CAPTURE(variables);
+    const Home home;
+    home.write(kSaved, all_well());
+    const int columns = contains(variables, "COLUMNS") ? 120 : 40;
+    Terminal check(variables + " backsmart check --changed --part habits", home, columns);
+    for (const std::string entry : {"b", "?", "maybe", "y", "b", "n", "", "n", "", "", "", ""}) {
+      check.type(entry);
+    }
+    REQUIRE(check.asks());
+    CHECK(check.screen() ==
+          R"(Type y (yes), n (no), u (unsure) or a
+number. ? tells why, b goes back, q
+stops.
+
+Your habits
+Eight quick questions about habits that
+may keep a back sore. Each one comes
+with a swap.
+
+[1/8] Do you hold long stretches for the
+      backs of your thighs before you
+      lift or train?
+  y, n or u [Enter: no]: b
+This is the first question.
+
+[1/8] Do you hold long stretches for the
+      backs of your thighs before you
+      lift or train?
+  y, n or u [Enter: no]: ?
+Long still stretches right before
+lifting may cost strength, and pulling
+with a rounded back loads the wrong
+place.
+  y, n or u [Enter: no]: maybe
+'maybe' is not an answer here. Type y
+(yes), n (no) or u (unsure).
+  y, n or u [Enter: no]: y
+
+[2/8] Do you often do many sit-ups or
+      crunches to train your core?
+  y, n or u [Enter: no]: b
+
+[1/8] Do you hold long stretches for the
+      backs of your thighs before you
+      lift or train?
+  y, n or u [Enter: yes]: n
+
+[2/8] Do you often do many sit-ups or
+      crunches to train your core?
+  y, n or u [Enter: no]: 
+
+[3/8] Do you mostly train the one thing
+      you are good at or like best?
+  y, n or u [Enter: no]: n
+
+[4/8] Do you stretch hard or bend deeply
+      in the first hour after you get
+      up?
+  y, n or u [Enter: no]: 
+
+[5/8] Do you often ride a bike for a
+      long time with a rounded back?
+  y, n or u [Enter: no]: 
+
+[6/8] Do you sit for six hours or more
+      on most days?
+  y, n or u [Enter: no]: 
+
+[7/8] Do you often lift the heaviest
+      weight you can, or try to keep up
+      with others?
+  y, n or u [Enter: no]: 
+
+[8/8] Do you keep going when your back
+      hurts during exercise?
+  y, n or u [Enter: no]: )");
+    check.type("");
+    CHECK(check.exit() == kDone);
+    CHECK(contains(check.latest(), "backsmart plan"));
+    CHECK_FALSE(has_escapes(check.screen()));
+    CHECK(widest_line(check.screen()) <= 40);
+  }
+}
+
+TEST_CASE("terminal: --part and --changed go on too, whichever way they were left") {
+  const std::string ways[] = {"q\n", kCtrlC, kCtrlD, "hang up"};
+  for (const std::string flags : {"--part week", "--changed"}) {
+    for (const std::string& way : ways) {
+      CAPTURE(flags);
+      CAPTURE(way);
+      const Home home;
+      home.write(kSaved, all_well());
+      Terminal check("backsmart check " + flags, home);
+      const std::string left = flags == "--changed" ? "any-legs" : "daily-minutes";
+      const int before = answer_well(check, left);
+      if (way == "hang up") {
+        CHECK(check.hang_up() == -SIGHUP);
+      } else {
+        check.press(way);
+        CHECK(check.exit() == (way == kCtrlC ? kInterrupted : kCannotTell));
+      }
+      CHECK(home.read(kSaved) == all_well());
+
+      Terminal next("backsmart check", home);
+      REQUIRE(next.asks());
+      CHECK(contains(on_one_line(next.latest()), counted(before, "question")));
+      next.type("y");
+      CHECK(asks(next, left));
+      answer_well(next);
+      CHECK(next.exit() == kDone);
+      CHECK(home.files() == std::vector<std::string>{kSaved});
+    }
+  }
+}
+
 TEST_CASE("terminal: odd keys are explained, and are no answer") {
   const Home home;
   Terminal check("backsmart check", home);
@@ -285,12 +402,12 @@ TEST_CASE("terminal: odd keys are explained, and are no answer") {
 
 TEST_CASE("terminal: after Ctrl-Z and fg the prompt is there again") {
   const Home home;
-  Terminal check("backsmart check", home);
+  Terminal check("backsmart check --part week", home);
   check.suspend_and_resume();
   REQUIRE(check.asks());
-  CHECK(check.latest() == "\n  10 to 110 (years), or u: ");
-  check.type("40");
-  CHECK(asks(check, "any-pregnancy"));
+  CHECK(check.latest() == "\n  numbers with commas, none, or u [Enter: 1, 3, 5]: ");
+  check.type("tue");
+  CHECK(asks(check, "strength-minutes"));
 }
 
 TEST_CASE("terminal: two checks at once leave the answers of one of them, whole") {

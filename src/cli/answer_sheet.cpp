@@ -96,12 +96,13 @@ std::string age_message(const AnswerSheet& sheet, const World& world) {
     case Age::fresh: return "";
     case Age::stale:
       return said(fmt::format(
-          "Your answers are {} days old. Has something changed? `backsmart check` asks again.",
+          "Your answers are {} days old. Has something changed? `backsmart check --changed` asks "
+          "again.",
           days()));
     case Age::expired:
       return said(fmt::format(
           "Your answers are {} days old. After {} days the warning signs must be asked again: "
-          "backsmart check",
+          "backsmart check --part warning-signs",
           days(), kExpiredDays));
     case Age::undated:
       return said(
@@ -159,9 +160,7 @@ void save_answers(const std::string& path, AnswerSheet sheet, const Ruleset& rul
   const std::string text = encode_answers(sheet, rules);
   const Loaded<Document> document = parse_toml({path, text});
   const Loaded<AnswerSheet> back = decode_answers(document.value, rules);
-  const bool same = document.ok() && back.ok() && back.value.answers == sheet.answers &&
-                    back.value.asked == sheet.asked && back.value.start == sheet.start;
-  if (!same) {
+  if (!document.ok() || !back.ok() || back.value != sheet) {
     throw std::runtime_error(
         fmt::format("cannot write {}: the answers would not read back", printable(path)));
   }

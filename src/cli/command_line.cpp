@@ -66,6 +66,7 @@ constexpr std::string_view kEverywhere = "Options, before or after the command";
 constexpr std::string_view kWhat = "What";
 constexpr std::string_view kWhich = "Which, in a list";
 constexpr std::string_view kResult = "Result";
+constexpr std::string_view kToAsk = "What to ask";
 constexpr std::string_view kUnasked = "Answering without questions";
 constexpr std::string_view kThisOnce = "Other than in your answers, this once";
 
@@ -87,6 +88,10 @@ constexpr auto kGlobal = std::to_array<OptionSpec>({
 });
 
 constexpr auto kCheck = std::to_array<OptionSpec>({
+    {"", "--part", "PART", kToAsk, "only warning-signs, back, habits or week; may be repeated",
+     &at<&Options::check, &CheckOptions::parts>, Values::part},
+    {"", "--changed", "", kToAsk, "show what you said last time; Enter keeps it",
+     &at<&Options::check, &CheckOptions::changed>},
     {"", "--set", "ID=VALUE", kUnasked, "one answer, such as fever=no; may be repeated",
      &at<&Options::check, &CheckOptions::set>, Values::setting},
     {"", "--template", "", kUnasked, "print an answers file to fill in",

@@ -39,6 +39,7 @@ enum class Values : std::uint8_t {
   weeks,    // from one week to another
   answer,   // to the question OptionSpec::question; words of `many` with commas between them
   setting,  // ID=VALUE: a question and an answer to it
+  part,     // of the check
   exercise,
   topic,
   reason,   // whatever `why` can explain

@@ -169,6 +169,7 @@ class Offers {
       case Values::weeks: return one_of(spans_of(weeks));
       case Values::answer: return of_question(option.question);
       case Values::setting: return {Offer::Sort::settings, {}, {}, {}};
+      case Values::part: return one_of({}, {"part"});
       case Values::exercise: return one_of({}, {"exercise"});
       case Values::topic: return one_of({}, {"topic"});
       case Values::reason: return reasons();

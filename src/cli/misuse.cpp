@@ -57,6 +57,20 @@ std::optional<Stop> check_today(const TodayOptions& today) {
   return misuse("--short is a line of text", "leave out --short or --format");
 }
 
+// The flags of a check that asks, and those of one that does not.
+std::optional<Stop> check_check(const CheckOptions& check, const GlobalOptions& global) {
+  const std::string_view asks = !check.parts.empty() ? "--part" : check.changed ? "--changed" : "";
+  const std::string_view does_not = check.print_template      ? "--template"
+                                    : global.no_input         ? "--no-input"
+                                    : !check.set.empty()      ? "--set"
+                                    : !global.answers.empty() ? "--answers"
+                                                              : "";
+  if (asks.empty() || does_not.empty()) return std::nullopt;
+  return misuse(
+      fmt::format("{} is about what to ask, and with {} nothing is asked", asks, does_not),
+      "leave out one of them");
+}
+
 std::optional<Stop> check_exercise(const ExerciseOptions& exercise) {
   const bool filters = !exercise.slot.empty() || !exercise.equipment.empty() ||
                        !exercise.search.empty() || exercise.suits;
@@ -128,6 +142,7 @@ std::optional<Stop> check_word(std::string_view name, const OptionSpec& option,
 
 std::optional<Stop> check_together(const Options& options) {
   if (auto stop = check_width(options.global.width)) return stop;
+  if (options.command == "check") return check_check(options.check, options.global);
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "learn") return check_learn(options.learn);

@@ -16,6 +16,8 @@ struct GlobalOptions {
 };
 
 struct CheckOptions {
+  std::vector<std::string> parts;  // --part; empty: all
+  bool changed = false;
   std::vector<std::string> set;  // ID=VALUE
   bool print_template = false;
   bool dry_run = false;

@@ -1,6 +1,7 @@
 // A check that was stopped half-way, kept until it is finished.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -9,13 +10,16 @@
 
 namespace backsmart {
 
-// `state_home`/check.toml, an answers file whose `asked` is when the check began. Empty: there is
-// no home.
+// `state_home`/check.toml, an answers file whose `asked` is when the check began, with what it
+// asks. Empty: there is no home.
 std::string unfinished_path(const World& world);
 
 // Where to begin: at the check that was stopped, if there is one and the person wants to go on,
-// else with an empty sheet. After a day the warning signs begin anew.
-std::variant<AnswerSheet, Ending> begin_or_resume(const Ruleset& rules, const World& world,
+// else with an empty sheet for `wanted`. After a day the warning signs begin anew. One that is
+// older than two weeks, or than the `saved` answers, is not offered.
+std::variant<AnswerSheet, Ending> begin_or_resume(const CheckScope& wanted,
+                                                  const std::optional<AnswerSheet>& saved,
+                                                  const Ruleset& rules, const World& world,
                                                   const Io& io);
 
 // Keeps what is answered so far. When that fails, says so and returns false.

@@ -129,11 +129,27 @@ std::string entry(const Question& question, const Answer& answer) {
   return fmt::format("{} = \"{}\"\n", question.id, text);
 }
 
-std::string head(const std::optional<DateTime>& asked, const std::optional<Date>& start) {
+std::string head(const AnswerSheet& sheet, const Ruleset& rules) {
   std::string out = fmt::format("format = {}\n", kFormat);
-  if (asked) out += fmt::format("asked = {}\n", to_iso(*asked));
-  if (start) out += fmt::format("start = {}\n", to_iso(*start));
+  if (sheet.asked) out += fmt::format("asked = {}\n", to_iso(*sheet.asked));
+  if (sheet.start) out += fmt::format("start = {}\n", to_iso(*sheet.start));
+  std::vector<std::string> parts;
+  parts.reserve(sheet.scope.parts.size());
+  for (const int part : sheet.scope.parts) {
+    parts.push_back('"' + rules.parts[static_cast<std::size_t>(part)].id + '"');
+  }
+  if (!parts.empty()) out += fmt::format("parts = [{}]\n", fmt::join(parts, ", "));
+  if (sheet.scope.changed) out += "changed = true\n";
   return out + "\n[answers]\n";
+}
+
+CheckScope decode_scope(TableReader& file, const Ruleset& rules) {
+  Ids ids("part");
+  for (const Part& part : rules.parts) ids.add(part.id);
+  CheckScope scope{file.references("parts", ids, Need::optional), file.flag("changed", false)};
+  std::sort(scope.parts.begin(), scope.parts.end());
+  scope.parts.erase(std::unique(scope.parts.begin(), scope.parts.end()), scope.parts.end());
+  return scope;
 }
 
 void check_format(TableReader& file) {
@@ -255,6 +271,7 @@ Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rule
         problems.add(start->place, "this is not a date", "write start = 2026-11-23");
       }
     }
+    out.value.scope = decode_scope(file, rules);
     report_misplaced_answers(file, rules);
     std::vector<std::string_view> ids;
     for (const Question& question : rules.questions) ids.push_back(question.id);
@@ -277,7 +294,7 @@ Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rule
 
 std::string encode_answers(const AnswerSheet& sheet, const Ruleset& rules) {
   std::string out(kHeader);
-  out += head(sheet.asked, sheet.start);
+  out += head(sheet, rules);
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
     const Answer& answer = sheet.answers[i];
     if (is_answered(answer)) out += entry(rules.questions[i], answer);
@@ -292,7 +309,7 @@ std::string answers_template(const Ruleset& rules, DateTime asked) {
       "Nothing is answered yet. To answer, take away the '#' in front of an entry and put "
       "your answer behind the '='. Where you do not know, \"unsure\" is an answer: it is "
       "not taken as \"no\".");
-  out += "\n" + head(asked, std::nullopt);
+  out += "\n" + head({{}, asked}, rules);
   int part = -1;
   for (const Question& question : rules.questions) {
     if (question.part != part) {

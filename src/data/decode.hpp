@@ -15,14 +15,26 @@ namespace backsmart {
 Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
                                    const std::vector<SourceText>& own = {});
 
+// What a check asks.
+struct CheckScope {
+  std::vector<int> parts;  // indices into Ruleset::parts, in order; empty: all
+  bool changed = false;    // with the answers of before, to be kept or changed
+
+  bool operator==(const CheckScope&) const = default;
+};
+
 // A sheet of answers and when they were given.
 struct AnswerSheet {
   Answers answers;
   std::optional<DateTime> asked;
   std::optional<Date> start = std::nullopt;  // a day of week 1 of the plan
+  CheckScope scope = {};                     // of a check that is not finished
+
+  bool operator==(const AnswerSheet&) const = default;
 };
 
-// An answers file: `format = 1`, `asked`, `start`, `[answers]`. Unknown ids and words get a hint.
+// An answers file: `format = 1`, `asked`, `start`, `[answers]`; `parts` and `changed` in that of an
+// unfinished check. Unknown ids and words get a hint.
 Loaded<AnswerSheet> decode_answers(const Document& document, const Ruleset& rules);
 
 // The file for `sheet`, ready to be written; `decode_answers` reads it back to the same sheet.

@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect(again.value.answers == sheet.value.answers, "the answers are the same", written);
   expect(again.value.asked == sheet.value.asked, "the date is the same", written);
   expect(again.value.start == sheet.value.start, "the start is the same", written);
+  expect(again.value.scope == sheet.value.scope, "what is asked is the same", written);
 
   const Assessment assessment = assess(rules, sheet.value.answers);
   expect(assessment.can_tell() || !assessment.unanswered.empty(), "what is missing is named");
