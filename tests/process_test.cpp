@@ -344,7 +344,7 @@ place.
   y, n or u [Enter: no]: )");
     check.type("");
     CHECK(check.exit() == kDone);
-    CHECK(contains(check.latest(), "backsmart plan"));
+    CHECK(contains(check.latest(), "Your week: backsmart plan"));
     CHECK_FALSE(has_escapes(check.screen()));
     CHECK(widest_line(check.screen()) <= 40);
   }

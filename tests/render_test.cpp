@@ -314,6 +314,38 @@ TEST_CASE("beside an emergency nobody is told to start gently") {
   CHECK_FALSE(says(page, rule_called("pregnant-now").advice));
 }
 
+TEST_CASE("the page of a check ends with the level, by when, and the next command") {
+  const struct {
+    std::initializer_list<std::pair<std::string, std::string>> changes;
+    Level level;
+    const char* commands;
+  } rows[] = {
+      {{}, Level::self_manage, "\n\n  - Your week: backsmart plan\n"},
+      {{{"pain-weeks", "9"}, {"pain-checked", "no"}, {"improving", "no"}},
+       Level::book,
+       "\n\n  - Your week: backsmart plan\n"
+       "  - One page to take along: backsmart letter -o letter.txt\n"},
+      {{{"pain-now", "9"}},
+       Level::see_first,
+       "\n\n  - One page to take along: backsmart letter -o letter.txt\n"},
+      {{{"any-legs", "yes"}, {"leg-weakness", "yes"}},
+       Level::same_day,
+       "\n\n  - One page to take along: backsmart letter -o letter.txt\n"
+       "  - The questions without an answer: backsmart check\n"},
+      {{{"both-legs", "yes"}}, Level::emergency, "\n"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(to_id(row.level));
+    const Answers answers = with(well_person(), row.changes);
+    const Assessment assessment = assess(shipped().rules, answers);
+    REQUIRE(assessment.level == row.level);
+    const LevelAdvice& advice = advice_of(shipped().rules, row.level);
+    CHECK(wide(assessment_report(shipped().rules, assessment, answers))
+              .ends_with("\nIn short\n--------\n" + advice.title + ". When: " + advice.by + "." +
+                         row.commands));
+  }
+}
+
 TEST_CASE("every mark on the page of a check is explained at its end") {
   for (const char* numb : {"yes", "no"}) {
     const Answers answers = with(well_person(), {{"both-legs", numb}, {"habit-crunches", "yes"}});

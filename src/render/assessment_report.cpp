@@ -118,6 +118,27 @@ void add_still_open(const Ruleset& rules, const Assessment& assessment, const An
   add_missing(rules, assessment, answers, report);
 }
 
+// The end of the page is what a terminal still shows of it. In an emergency nothing is to be done
+// here.
+void add_in_short(const Ruleset& rules, const Assessment& assessment, Report& report) {
+  const Level level = assessment.level;
+  const LevelAdvice& advice = advice_of(rules, level);
+  report.push_back(Heading{2, "In short"});
+  report.push_back(Paragraph{
+      advice.by.empty() ? advice.title : fmt::format("{}. When: {}.", advice.title, advice.by),
+      true});
+  if (level == Level::emergency) return;
+  Bullets next;
+  if (!refuses_plan(level)) next.items.emplace_back("Your week: backsmart plan");
+  if (level != Level::self_manage) {
+    next.items.emplace_back("One page to take along: backsmart letter -o letter.txt");
+  }
+  if (!assessment.unanswered.empty()) {
+    next.items.emplace_back("The questions without an answer: backsmart check");
+  }
+  report.push_back(std::move(next));
+}
+
 // What the marks on the page of an assessment lead to.
 std::set<int> sources_behind(const Ruleset& rules, const Assessment& assessment,
                              const Answers& given) {
@@ -156,10 +177,7 @@ Report assessment_report(const Ruleset& rules, const Assessment& assessment, con
   add_notice(rules, "worry", report);
   add_education(rules, report);
   add_sources(rules, sources_behind(rules, assessment, given), report);
-  if (!refuses_plan(assessment.level)) {
-    report.push_back(Heading{2, "Next"});
-    report.push_back(Paragraph{"backsmart plan"});
-  }
+  add_in_short(rules, assessment, report);
   return report;
 }
 
