@@ -302,6 +302,16 @@ TEST_CASE("check: the date is the date of the warning signs") {
     CHECK(check.err().empty());
     CHECK(asked_in(home) == "2027-06-01T00:00:00");
   }
+  SUBCASE("but not while the strength of the pain, which counts as well, is of before") {
+    const Home home;
+    home.write(kSaved, file_of(with(well_person(), {{"pain-now", "1"}})));
+    Cli check("check" + replaced(all_set(), " --set pain-now=3", ""));
+    CHECK(check.at(home).today("2026-12-10").exit() == kDone);
+    CHECK(asked_in(home) == "2026-11-20T08:15:00");
+    Cli all("check" + all_set());
+    CHECK(all.at(home).today("2026-12-10").exit() == kDone);
+    CHECK(asked_in(home) == "2026-12-10T00:00:00");
+  }
   SUBCASE("a file without a date is answered now; a saved one without a date is not trusted") {
     const Home home;
     Cli given("check --answers {home}/mine.toml");

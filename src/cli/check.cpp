@@ -20,6 +20,18 @@ struct Gathered {
   std::string remark;
 };
 
+// Whether `set` answers every warning sign, and whatever else of `answers` goes by their date.
+bool is_all_anew(const Ruleset& rules, const Answers& answers, const Answers& set) {
+  if (!assess(rules, set).unanswered.empty()) return false;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const bool is_sign = is_warning_sign(rules, rules.questions[i]);
+    if (is_answered(answers[i]) && is_health_answer(rules, i) && !is_sign && !is_answered(set[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& rules,
                 const World& world) {
   const DateTime now = world.now;
@@ -40,7 +52,7 @@ Gathered gather(const FoundAnswers& found, const Answers& set, const Ruleset& ru
   for (std::size_t i = 0; i < set.size(); ++i) {
     if (is_answered(set[i])) out.sheet.answers[i] = set[i];
   }
-  if (assess(rules, set).unanswered.empty()) {  // every warning sign is asked anew
+  if (is_all_anew(rules, out.sheet.answers, set)) {
     out.sheet.asked = now;
     out.remark.clear();
   }
