@@ -152,12 +152,27 @@ TEST_CASE("dates and times are read and written as people write them") {
   CHECK_EQ(to_clock(1440 + 5), "00:05");
 }
 
-TEST_CASE("weeks begin on a Monday") {
+TEST_CASE("weeks begin on the day that is asked for") {
   const Date friday = *parse_date("2026-11-20");
   CHECK_EQ(weekday(friday), 4);
   CHECK_EQ(to_short(friday), "Fri 20 Nov");
-  CHECK_EQ(to_iso(monday_from(friday)), "2026-11-23");
-  CHECK_EQ(to_iso(monday_from(*parse_date("2026-11-23"))), "2026-11-23");
+  const struct {
+    int first;
+    const char *of, *from;  // the week that holds the Friday, and the next one to begin
+  } rows[] = {
+      {kMondayFirst, "2026-11-16", "2026-11-23"},
+      {1, "2026-11-17", "2026-11-24"},
+      {2, "2026-11-18", "2026-11-25"},
+      {3, "2026-11-19", "2026-11-26"},
+      {4, "2026-11-20", "2026-11-20"},
+      {5, "2026-11-14", "2026-11-21"},
+      {6, "2026-11-15", "2026-11-22"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK_EQ(to_iso(week_of(friday, row.first)), row.of);
+    CHECK_EQ(to_iso(week_from(friday, row.first)), row.from);
+  }
   CHECK_EQ(days_between(friday, *parse_date("2026-12-01")), 11);
 }
 

@@ -94,9 +94,9 @@ std::string_view weekday_name(int weekday) { return kWeekdays[static_cast<std::s
 
 std::string_view weekday_short(int weekday) { return weekday_name(weekday).substr(0, 3); }
 
-Date monday_from(Date day) { return day + chrono::days((7 - weekday(day)) % 7); }
+Date week_of(Date day, int first) { return day - chrono::days((weekday(day) - first + 7) % 7); }
 
-Date monday_of(Date day) { return day - std::chrono::days(weekday(day)); }
+Date week_from(Date day, int first) { return week_of(day + chrono::days(6), first); }
 
 int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
 

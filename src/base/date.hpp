@@ -38,11 +38,13 @@ int weekday(Date day);
 std::string_view weekday_name(int weekday);   // "Monday"
 std::string_view weekday_short(int weekday);  // "Mon"
 
-// `day` itself when it is a Monday, else the next one.
-Date monday_from(Date day);
+constexpr int kMondayFirst = 0;  // the weekday on which weeks usually begin
 
-// The Monday of the week that holds `day`.
-Date monday_of(Date day);
+// The first day of the week that holds `day`, where weeks begin on the weekday `first`.
+Date week_of(Date day, int first);
+
+// `day` itself when a week begins on it, else the first day of the next one.
+Date week_from(Date day, int first);
 
 // Whole days from `from` to `to`; negative when `to` lies before.
 int days_between(Date from, Date to);

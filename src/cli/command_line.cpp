@@ -110,7 +110,7 @@ constexpr auto kPlan = std::to_array<OptionSpec>({
      &at<&Options::plan, &PlanOptions::week>, Values::week},
     {"", "--weeks", "A-B", kResult, "several weeks, such as 1-4",
      &at<&Options::plan, &PlanOptions::weeks>, Values::weeks},
-    {"", "--start", "DATE", kResult, "a day of week 1; else as saved, else the coming Monday",
+    {"", "--start", "DATE", kResult, "a day of week 1; else as saved, else the coming week",
      &at<&Options::plan, &PlanOptions::start>},
     {"", "--remind", "MINUTES", kResult, "with ics: an alarm so many minutes before",
      &at<&Options::plan, &PlanOptions::remind>},

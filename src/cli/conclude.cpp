@@ -34,7 +34,9 @@ AnswerSheet with_start(AnswerSheet sheet, Level level, const Ruleset& rules, con
   if (!sheet.start && saved) sheet.start = saved->start;
   const bool lapsed =
       saved && saved->asked && days_between(saved->asked->day, world.now.day) > kLapsedDays;
-  if (!refuses_plan(level) && (!sheet.start || lapsed)) sheet.start = monday_from(world.now.day);
+  if (!refuses_plan(level) && (!sheet.start || lapsed)) {
+    sheet.start = week_from(world.now.day, world.settings.week_starts);
+  }
   return sheet;
 }
 

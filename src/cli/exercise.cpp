@@ -36,7 +36,7 @@ Judged judge(const Options& options, const Knowledge& knowledge, const World& wo
       return judged;
     }
     const auto& sheet = std::get<AnswerSheet>(found);
-    const Date start = programme_start(sheet, world.now.day);
+    const Date start = programme_start(sheet, world);
     const int week = week_on(start, world.now.day);
     auto plans = make_plans(knowledge, sheet, start, week, week, world, io);
     if (const Stop* stop = std::get_if<Stop>(&plans)) {

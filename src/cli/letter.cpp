@@ -33,9 +33,10 @@ std::string reminder(const Ruleset& rules, const Answers& given, const World& wo
 }
 
 // The plan of the week that is on; none when there is none for these answers.
-std::optional<Plan> plan_for(const Knowledge& knowledge, const AnswerSheet& sheet, Date today) {
-  PlanRequest request{1, programme_start_today(sheet, today), sheet.asked->day};
-  request.week = week_on(request.start, today);
+std::optional<Plan> plan_for(const Knowledge& knowledge, const AnswerSheet& sheet,
+                             const World& world) {
+  PlanRequest request{1, programme_start_today(sheet, world), sheet.asked->day};
+  request.week = week_on(request.start, world.now.day);
   PlanResult result = make_plan(knowledge, sheet.answers, request);
   if (Plan* plan = std::get_if<Plan>(&result)) return std::move(*plan);
   return std::nullopt;
@@ -63,7 +64,7 @@ Exit letter_command(const Options& options, const World& world, const Io& io) {
 
   const bool to_file = !wanted.output.empty() && wanted.output != "-";
   const Report report = letter_report(knowledge, {sheet.answers, *sheet.asked, BACKSMART_VERSION,
-                                                  plan_for(knowledge, sheet, world.now.day)});
+                                                  plan_for(knowledge, sheet, world)});
   const std::string text = std::get<Format>(format) == Format::markdown
                                ? to_markdown(report)
                                : to_text(report, {world.columns, world.color && !to_file});

@@ -84,12 +84,13 @@ OrStop<std::optional<int>> remind_of(const PlanOptions& options, Format format) 
 }
 
 // As `--start` says; nothing when it does not.
-OrStop<std::optional<Date>> start_of(const PlanOptions& options, Date today) {
+OrStop<std::optional<Date>> start_of(const PlanOptions& options, const World& world) {
   if (options.start.empty()) return std::nullopt;
   if (const auto date = parse_date(options.start)) return date;
   return Stop{kUsage, fmt::format("--start {}: error: not a date\n"
                                   "  hint: write it like {}\n",
-                                  printable(options.start), to_iso(monday_from(today)))};
+                                  printable(options.start),
+                                  to_iso(week_from(world.now.day, world.settings.week_starts)))};
 }
 
 // `answers` with what the flags say instead, this once.
@@ -163,7 +164,7 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   const auto format = format_of(wanted);
   if (const Stop* stop = std::get_if<Stop>(&format)) return stop_at(*stop, io);
 
-  const auto given_start = start_of(wanted, world.now.day);
+  const auto given_start = start_of(wanted, world);
   if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
   const auto remind = remind_of(wanted, std::get<Format>(format));
   if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
@@ -181,7 +182,7 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   sheet.answers = std::get<Answers>(overridden);
 
   const auto& first_day = std::get<std::optional<Date>>(given_start);
-  const Date start = first_day.value_or(programme_start(sheet, world.now.day));
+  const Date start = first_day.value_or(programme_start(sheet, world));
   const int now = first_day ? 1 : week_on(start, world.now.day);
   const auto [first, last] = std::get<std::optional<Weeks>>(given_weeks).value_or(Weeks{now, now});
   const auto plans = make_plans(knowledge, sheet, start, first, last, world, io);

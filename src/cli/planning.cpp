@@ -32,13 +32,15 @@ OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Rules
   return std::move(sheet);
 }
 
-Date programme_start(const AnswerSheet& sheet, Date today) {
-  return sheet.start ? monday_of(*sheet.start) : monday_from(today);
+Date programme_start(const AnswerSheet& sheet, const World& world) {
+  const int first = world.settings.week_starts;
+  return sheet.start ? week_of(*sheet.start, first) : week_from(world.now.day, first);
 }
 
-Date programme_start_today(const AnswerSheet& sheet, Date today) {
-  const bool asked_before = sheet.asked && sheet.asked->day <= today;
-  return programme_start(sheet, asked_before ? sheet.asked->day : today);
+Date programme_start_today(const AnswerSheet& sheet, const World& world) {
+  const bool asked_before = sheet.asked && sheet.asked->day <= world.now.day;
+  if (sheet.start || !asked_before) return programme_start(sheet, world);
+  return week_from(sheet.asked->day, world.settings.week_starts);
 }
 
 int week_on(Date start, Date day) { return std::max(days_between(start, day), 0) / 7 + 1; }
@@ -66,7 +68,7 @@ OrStop<std::vector<Plan>> make_plans(const Knowledge& knowledge, const AnswerShe
 
 OrStop<Plan> plan_of_today(const Knowledge& knowledge, const AnswerSheet& sheet, const World& world,
                            const Io& io) {
-  const Date start = programme_start_today(sheet, world.now.day);
+  const Date start = programme_start_today(sheet, world);
   const int week = week_on(start, world.now.day);
   auto plans = make_plans(knowledge, sheet, start, week, week, world, io);
   if (const Stop* stop = std::get_if<Stop>(&plans)) return *stop;

@@ -13,12 +13,13 @@ namespace backsmart {
 OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Ruleset& rules,
                                          const World& world, const Io& io);
 
-// First day of week 1: the Monday of the week that holds the saved start, else the coming Monday.
-Date programme_start(const AnswerSheet& sheet, Date today);
+// First day of week 1: that of the week that holds the saved start, else of the next week to begin.
+Date programme_start(const AnswerSheet& sheet, const World& world);
 
-// The start as far as today is concerned: without a saved one it is the Monday after the answers,
-// which `check` would have saved. The coming Monday would move on every week and never be there.
-Date programme_start_today(const AnswerSheet& sheet, Date today);
+// The start as far as today is concerned: without a saved one it is the first week to begin after
+// the answers, which `check` would have saved. The next one from today would move on every week and
+// never be there.
+Date programme_start_today(const AnswerSheet& sheet, const World& world);
 
 // The week since `start` in which `day` lies; before the start it is week 1.
 int week_on(Date start, Date day);

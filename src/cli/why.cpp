@@ -31,9 +31,9 @@ OrStop<std::optional<int>> week_of(const WhyOptions& options, int most) {
 }
 
 // The week that is asked about: that of `--week`, else the one that is on.
-PlanRequest request_for(const AnswerSheet& sheet, std::optional<int> week, Date today) {
-  PlanRequest request{1, programme_start_today(sheet, today), {}};
-  request.week = week.value_or(week_on(request.start, today));
+PlanRequest request_for(const AnswerSheet& sheet, std::optional<int> week, const World& world) {
+  PlanRequest request{1, programme_start_today(sheet, world), {}};
+  request.week = week.value_or(week_on(request.start, world.now.day));
   if (sheet.asked) request.asked = sheet.asked->day;
   return request;
 }
@@ -139,7 +139,7 @@ Exit why_command(const Options& options, const World& world, const Io& io) {
   const Age age = age_of(sheet, world.now);
   std::fputs(age_message(sheet, world).c_str(), io.err);
 
-  const PlanRequest request = request_for(sheet, std::get<std::optional<int>>(week), world.now.day);
+  const PlanRequest request = request_for(sheet, std::get<std::optional<int>>(week), world);
   const WhyPerson person = person_of(knowledge, sheet.answers, request, age);
   if (!wanted.other.empty()) return show_difference(person, age, wanted, world, io);
   const bool level = wanted.id.empty() || wanted.id == "level";

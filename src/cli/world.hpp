@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "cli/exit.hpp"
 #include "cli/options.hpp"
+#include "data/config_file.hpp"
 
 namespace backsmart {
 
@@ -22,7 +23,8 @@ struct World {
   std::string today_env;    // $BACKSMART_TODAY; empty: not set
   bool color = false;       // colour on stdout
   bool in_is_terminal = false;
-  int columns = 80;  // to write in, at most 80 unless `--width` says so
+  int columns = 80;   // to write in, at most 80 unless `--width` says so
+  Settings settings;  // what config.toml says beside the flags
 };
 
 // The streams of a command. Tests hand in memory streams.

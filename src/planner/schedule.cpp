@@ -15,7 +15,7 @@ struct DaySet {
   int size = 0;
   bool has_neighbours = false;  // two days follow each other, the last and the first included
   int unevenness = 0;           // sum of the squared gaps around the week: smaller is more even
-  int earliness = 0;            // larger when the days come earlier: Monday weighs most
+  int earliness = 0;            // larger when the days come earlier: the first weighs most
 };
 
 constexpr DaySet describe(unsigned days) {

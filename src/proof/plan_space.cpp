@@ -89,7 +89,7 @@ Factor factor_of(const RuleSpace& space, std::size_t index) {
 
 Date proof_monday() {
   namespace chrono = std::chrono;
-  return monday_of(Date{chrono::year(2026) / chrono::January / chrono::day(5)});
+  return week_of(Date{chrono::year(2026) / chrono::January / chrono::day(5)}, kMondayFirst);
 }
 
 PlanSpace::PlanSpace(const RuleSpace& space) : space_(&space) {

@@ -88,7 +88,8 @@ class Calendar {
     }
   }
 
-  // `place`: which of its sort in the week, from 1.
+  // The week is known by the Monday in it, so that it stays the same week for who lets weeks begin
+  // on another day. `place`: which of its sort in the week, from 1.
   void add(const Plan& plan, const Day& day, const Appointment& at, const Session& session,
            int place) {
     const PlanText text{knowledge_, plan};
@@ -98,7 +99,8 @@ class Calendar {
         ics_escaped(session_name(text, session, static_cast<std::size_t>(at.session)));
     const std::string stamp = date_time(options_.stamp, 0);
     line("BEGIN:VEVENT");
-    line(fmt::format("UID:{}-{}-{}@backsmart", to_iso(plan.start), sort, place));
+    line(fmt::format("UID:{}-{}-{}@backsmart", to_iso(week_from(plan.start, kMondayFirst)), sort,
+                     place));
     line(fmt::format("DTSTAMP:{}Z", stamp));
     line(fmt::format("LAST-MODIFIED:{}Z", stamp));
     line(fmt::format("SEQUENCE:{}", std::max(days_between(Date{}, options_.stamp), 0)));
