@@ -23,7 +23,8 @@ install(FILES ${completions}/zsh RENAME _backsmart
 install(FILES ${completions}/fish RENAME backsmart.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES man/backsmart.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES man/backsmart-data.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+install(FILES man/backsmart-config.5 man/backsmart-data.5
+        DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Not in share/backsmart: below ~/.local that is where health data is kept, readable by its owner
 # alone. An installer must neither make that folder, with other permissions, nor clear it away.

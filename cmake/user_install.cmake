@@ -68,7 +68,7 @@ file(WRITE "${manifest}" "${files}\n${folders}\n")
 message(NOTICE "\
 installed:
   program       ${PREFIX}/bin/backsmart
-  manual pages  ${PREFIX}/share/man: backsmart(1), backsmart-data(5)
+  manual pages  ${PREFIX}/share/man: backsmart(1), backsmart-config(5), backsmart-data(5)
   completions   ${PREFIX}/share: for bash, zsh and fish
   documents     ${PREFIX}/${doc}
   every file    ${manifest}")

@@ -181,6 +181,7 @@ Cli::Result Cli::run_in(const Home& home) const {
   world.data_home = home.path("data/backsmart");
   world.state_home = home.path("state/backsmart");
   world.config_home = home.path("config/backsmart");
+  world.home = home.folder();
   for (const auto& change : changes_) change(world);
 
   MemoryStream out;

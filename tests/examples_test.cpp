@@ -41,7 +41,7 @@ const std::vector<Example>& examples() {
       {"(umask 077; backsmart check --template > answers.toml)", "You can look after",
        "answers.toml"},
       {"backsmart check --template > answers.toml\n", "You can look after", "answers.toml"},
-      {"private=", "", "week.md"},
+      {"backsmart data path\n", "week-starts"},
       {"backsmart check --no-input --dry-run >/dev/null", "back: plan available\n"},
       {"PS1=", "18:00 strength", "", kDone, false, "", "printf '%s' \"${PS1@P}\""},
       {"watch ", "Strength"},

@@ -149,7 +149,7 @@ TEST_CASE("manual: each command has its options, and they have their values") {
 TEST_CASE("manual and README: they name no option that the program does not have") {
   OptionValues known = names_of(command_line().everywhere);
   for (const CommandSpec& command : command_line().commands) known.merge(names_of(command.options));
-  for (const char* page : {"man/backsmart.1", "man/backsmart-data.5"}) {
+  for (const char* page : {"man/backsmart.1", "man/backsmart-config.5", "man/backsmart-data.5"}) {
     for (const std::string& line : split(replaced(content(page), "\\-", "-"), '\n')) {
       for (const auto& [flag, value] : options_in(line))
         CHECK_MESSAGE(known.count(flag) == 1, line);
@@ -256,8 +256,8 @@ TEST_CASE("manual and README: every exit code is told") {
 TEST_CASE("manual and README: the environment is what the program reads") {
   const Words read = read_variables();
   CHECK_EQ(told(entries(manual_section(".Sh ENVIRONMENT"), ".It Ev ")), told(read));
-  for (const char* page :
-       {"man/backsmart.1", "man/backsmart-data.5", "README.md", "CHANGELOG.md"}) {
+  for (const char* page : {"man/backsmart.1", "man/backsmart-config.5", "man/backsmart-data.5",
+                           "README.md", "CHANGELOG.md"}) {
     Words named = capitals_in(content(page), "BACKSMART_");
     named.merge(capitals_in(content(page), "XDG_"));
     for (const std::string& name : named)

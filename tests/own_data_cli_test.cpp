@@ -40,6 +40,9 @@ std::string shipped_at(const std::string& file, const std::string& id) {
 
 bool knows(Cli& cli, const std::string& id) { return contains(cli.out(), "Of " + id + "."); }
 
+// What `data path` says of files; the settings stand below an empty line.
+std::string files_in(const std::string& text) { return text.substr(0, text.find("\n\n") + 1); }
+
 // Without the alignment: the name of the home is shorter here than it was.
 std::string squeezed(std::string text) {
   while (contains(text, "   ")) text = replaced(text, "   ", "  ");
@@ -108,8 +111,9 @@ TEST_CASE("own data: of a folder, its *.toml by name; hidden ones and folders ar
                            "folder.toml/x.toml", "deep/y.toml"}) {
     path.file(std::string(kUsual) + name, name == std::string("B.toml") ? "broken = = [" : "");
   }
-  CHECK_EQ(path.out(),
+  CHECK_EQ(files_in(path.out()),
            "shipped data  inside the program\n"
+           "settings      {home}/config/backsmart/config.toml     the usual file, not there\n"
            "own data      {home}/config/backsmart/data/10-b.toml  the usual folder\n"
            "own data      {home}/config/backsmart/data/9-a.toml   the usual folder\n"
            "own data      {home}/config/backsmart/data/B.toml     the usual folder\n"
@@ -120,15 +124,17 @@ TEST_CASE("own data: of a folder, its *.toml by name; hidden ones and folders ar
 
 TEST_CASE("data path: why a file is used, and whether it is there") {
   Cli none("data path");
-  CHECK_EQ(none.out(),
+  CHECK_EQ(files_in(none.out()),
            "shipped data  inside the program\n"
-           "own data      {home}/config/backsmart/data        the usual folder, not there\n"
-           "answers       {home}/data/backsmart/answers.toml  saved, not there\n");
+           "settings      {home}/config/backsmart/config.toml  the usual file, not there\n"
+           "own data      {home}/config/backsmart/data         the usual folder, not there\n"
+           "answers       {home}/data/backsmart/answers.toml   saved, not there\n");
   Cli named(
       "--data {home}/empty --data {home}/no.toml --answers {home}/a.toml --answers - data path");
   named.file("empty/.keep", "").file("a.toml", "");
-  CHECK_EQ(squeezed(named.out()),
+  CHECK_EQ(squeezed(files_in(named.out())),
            "shipped data  inside the program\n"
+           "settings  {home}/config/backsmart/config.toml  the usual file, not there\n"
            "own data  {home}/empty  --data, empty\n"
            "own data  {home}/no.toml  --data, not there\n"
            "answers  {home}/a.toml  --answers\n"
@@ -138,7 +144,7 @@ TEST_CASE("data path: why a file is used, and whether it is there") {
     world.data_env = "/no/\x1b[31m.toml";
     world.config_home = "";
   });
-  CHECK_EQ(squeezed(env.out()),
+  CHECK_EQ(squeezed(files_in(env.out())),
            "shipped data  inside the program\n"
            "own data  /no/?[31m.toml  BACKSMART_DATA, not there\n"
            "answers  {home}/data/backsmart/answers.toml  saved\n");

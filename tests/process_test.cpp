@@ -239,6 +239,28 @@ TEST_CASE("terminal: no line is wider than the window") {
   CHECK(widest_line(uncolored(wide.screen())) <= 80);
 }
 
+TEST_CASE("settings: from the usual folder, behind the environment") {
+  const Home home;
+  home.write(".config/backsmart/config.toml",
+             "width = 50\ncolor = \"always\"\ndata = \"~/own.toml\"\nweek-starts = \"sunday\"\n");
+  home.write("own.toml", "");
+  const auto out = [&home](const std::string& line) {
+    return Shell("unset XDG_CONFIG_HOME; " + line, home).out();
+  };
+  const std::string plan = out("backsmart plan --example");
+  CHECK(contains(plan, "Sun 22 Nov to Sat 28 Nov"));
+  CHECK(has_escapes(plan));
+  const std::string plain = out("NO_COLOR=1 backsmart plan --example");
+  CHECK_FALSE(has_escapes(plain));
+  CHECK(widest_line(plain) <= 50);
+  CHECK_FALSE(has_escapes(out("TERM=dumb backsmart plan --example")));
+  CHECK(widest_line(out("COLUMNS=70 NO_COLOR=1 backsmart plan --example")) > 60);
+  const std::string path = out("COLUMNS=70 backsmart data path");
+  CHECK(contains(path, home.path("own.toml")));
+  CHECK(contains(path, "  COLUMNS\n"));
+  CHECK(contains(out("XDG_CONFIG_HOME=$PWD/none backsmart plan --example"), "Mon 23 Nov"));
+}
+
 TEST_CASE("terminal: colour, unless it is not wanted") {
   const Home home;
   const struct {

@@ -33,6 +33,7 @@ configure_file(${debian}/changelog.in ${doc}/changelog.Debian @ONLY)
 file(RENAME ${doc}/CHANGELOG.md ${doc}/changelog)
 execute_process(COMMAND gzip -9n ${doc}/changelog ${doc}/changelog.Debian
                                  ${usr}/share/man/man1/backsmart.1
+                                 ${usr}/share/man/man5/backsmart-config.5
                                  ${usr}/share/man/man5/backsmart-data.5
                 COMMAND_ERROR_IS_FATAL ANY)
 

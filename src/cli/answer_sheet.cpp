@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "cli/files.hpp"
+#include "cli/wrong_value.hpp"
 #include "data/parse_toml.hpp"
 
 namespace backsmart {
@@ -26,6 +27,19 @@ bool needs_date(const AnswerSheet& sheet, const Ruleset& rules) {
     if (is_answered(sheet.answers[i]) && is_health_answer(rules, i)) return true;
   }
   return false;
+}
+
+// That a file which config.toml names is not there is a mistake of that file.
+std::optional<Stop> missing_in_config(const GlobalOptions& flags) {
+  const FromConfig* named = from_config(flags, "--answers");
+  if (named == nullptr) return std::nullopt;
+  Diagnostics missing;
+  for (std::size_t i = 0; i < flags.answers.size(); ++i) {
+    if (access(flags.answers[i].c_str(), F_OK) == 0) continue;
+    missing.push_back(told(named->at[i], fmt::format("there is no file {}", flags.answers[i])));
+  }
+  if (missing.empty()) return std::nullopt;
+  return Stop{kFailed, to_text(missing)};
 }
 
 }  // namespace
@@ -51,11 +65,12 @@ Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, 
   return sheet;
 }
 
-OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const Ruleset& rules,
+OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rules,
                                   const World& world, const Io& io) {
   FoundAnswers found;
   found.sheet.answers.resize(rules.questions.size());
-  std::vector<std::string> paths = files;
+  if (const auto stop = missing_in_config(flags)) return *stop;
+  std::vector<std::string> paths = flags.answers;
   if (paths.empty()) {
     const std::string saved = saved_answers_path(world);
     if (saved.empty() || (access(saved.c_str(), F_OK) != 0 && errno == ENOENT)) return found;

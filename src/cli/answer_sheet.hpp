@@ -26,9 +26,10 @@ struct FoundAnswers {
   bool undated = false;  // some file has answers that count only with a date, and none
 };
 
-// The answers that a command works on: `files` (later wins by question; "-" is stdin), else the
-// saved ones. A saved file that is not there yet is no error; a broken one ends the command.
-OrStop<FoundAnswers> find_answers(const std::vector<std::string>& files, const Ruleset& rules,
+// The answers that a command works on: those that `flags` name (later wins by question; "-" is
+// stdin), else the saved ones. A saved file that is not there yet is no error; a broken one ends
+// the command.
+OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rules,
                                   const World& world, const Io& io);
 
 enum class Age : std::uint8_t {

@@ -63,7 +63,7 @@ Exit check_what_is_given(const Options& options, const Ruleset& rules, const Wor
                          const Io& io) {
   const auto set = answers_set("--set", options.check.set, rules);
   if (const Stop* stop = std::get_if<Stop>(&set)) return stop_at(*stop, io);
-  const auto found = find_answers(options.global.answers, rules, world, io);
+  const auto found = find_answers(options.global, rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   const auto [sheet, remark] =
       gather(std::get<FoundAnswers>(found), std::get<Answers>(set), rules, world);

@@ -12,6 +12,7 @@
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
+#include "cli/wrong_value.hpp"
 #include "data/embedded.hpp"
 #include "data/items.hpp"
 #include "data/to_toml.hpp"
@@ -190,7 +191,10 @@ Stop nothing_of_that_name(const std::string& name, const std::vector<Item>& item
 
 Exit data_show(const Options& options, const World& world, const Io& io) {
   const std::string name = options.data.names.empty() ? "" : options.data.names.front();
-  const std::string& format = options.data.format;
+  std::string format = options.data.format;
+  // Of the three each thing can be shown as two: what config.toml wants is for what it fits.
+  const bool fits = name == kQuestions || format != (name.empty() ? "toml" : "text");
+  if (!fits && from_config(options.global, "--format") != nullptr) format.clear();
   const bool is_page = name == kQuestions && format != "toml";
   if (!is_page && !name.empty() && format == "text") {
     return stop_at({kUsage,

@@ -12,6 +12,7 @@
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
+#include "cli/wrong_value.hpp"
 #include "data/decode.hpp"
 #include "proof/proof.hpp"
 #include "render/json_writer.hpp"
@@ -129,10 +130,10 @@ OrStop<std::vector<const Property*>> wanted_properties(const DataOptions& option
 Exit data_verify(const Options& options, const World& world, const Io& io) {
   const auto cases = cases_of(options.data);
   if (!cases) {
-    return stop_at({kUsage, fmt::format("backsmart: --cases takes 0 to {} persons, not '{}'\n"
-                                        "  hint: write --cases {}\n",
-                                        kMostCases, printable(options.data.cases), kUsualCases)},
-                   io);
+    return stop_at(
+        does_not_take(options.global, "--cases", fmt::format("0 to {} persons", kMostCases),
+                      options.data.cases, std::to_string(kUsualCases)),
+        io);
   }
   const auto wanted = wanted_properties(options.data);
   if (const Stop* stop = std::get_if<Stop>(&wanted)) return stop_at(*stop, io);

@@ -11,6 +11,7 @@
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
+#include "cli/wrong_value.hpp"
 #include "render/exercise_pages.hpp"
 #include "render/pages.hpp"
 
@@ -108,11 +109,12 @@ Stop no_such_exercise(const Catalogue& catalogue, std::string_view typed) {
 }
 
 // The equipment that `--equipment` names, with what every household has.
-OrStop<EquipmentMask> equipment_of(const ExerciseOptions& options, const Knowledge& knowledge) {
+OrStop<EquipmentMask> equipment_of(const Options& options, const Knowledge& knowledge) {
   const auto& setup = knowledge.programme.setup;
   const Question& question = knowledge.rules.questions[static_cast<std::size_t>(setup.equipment)];
-  const Loaded<Answer> answer = read_flag_value(question, "--equipment ", options.equipment);
-  if (!answer.ok()) return Stop{kUsage, to_text(answer.problems)};
+  const Loaded<Answer> answer =
+      read_flag_value(question, "--equipment ", options.exercise.equipment);
+  if (!answer.ok()) return wrong_value(options.global, "--equipment", answer.problems);
   return equipment_from(knowledge, answer.value.value);
 }
 
@@ -122,18 +124,19 @@ struct Filter {
   std::vector<std::string> words;
 };
 
-OrStop<Filter> filter_of(const ExerciseOptions& options, const Knowledge& knowledge) {
+OrStop<Filter> filter_of(const Options& options, const Knowledge& knowledge) {
+  const ExerciseOptions& wanted = options.exercise;
   Filter filter;
-  if (!options.slot.empty()) {
-    const auto found = std::find(kSlotKindIds.begin(), kSlotKindIds.end(), options.slot);
+  if (!wanted.slot.empty()) {
+    const auto found = std::find(kSlotKindIds.begin(), kSlotKindIds.end(), wanted.slot);
     filter.slot = static_cast<SlotKind>(found - kSlotKindIds.begin());
   }
-  if (!options.equipment.empty()) {
+  if (!wanted.equipment.empty()) {
     const auto owned = equipment_of(options, knowledge);
     if (const Stop* stop = std::get_if<Stop>(&owned)) return *stop;
     filter.equipment = std::get<EquipmentMask>(owned);
   }
-  for (const std::string& text : options.search) {
+  for (const std::string& text : wanted.search) {
     for (const std::string& word : split(text, ' ')) {
       if (!word.empty()) filter.words.push_back(word);
     }
@@ -182,7 +185,7 @@ std::string nothing_found(const Catalogue& catalogue, const Filter& filter) {
 Exit show_list(const Options& options, const Knowledge& knowledge, const World& world,
                const Io& io) {
   const ExerciseOptions& wanted = options.exercise;
-  const auto filter = filter_of(wanted, knowledge);
+  const auto filter = filter_of(options, knowledge);
   if (const Stop* stop = std::get_if<Stop>(&filter)) return stop_at(*stop, io);
   Judged judged;
   if (wanted.suits) {

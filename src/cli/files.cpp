@@ -120,12 +120,12 @@ void make_private_folder(const fs::path& folder) {
   if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail("make", folder.native());
 }
 
-}  // namespace
+// O_NONBLOCK: opening a pipe must not wait for a writer.
+Descriptor open_to_read(const std::string& path) {
+  return Descriptor(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+}
 
-std::string read_file(const std::string& path, std::size_t limit) {
-  // O_NONBLOCK: opening a pipe must not wait for a writer.
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!file.is_open()) fail("read", path);
+std::string read_all(const Descriptor& file, const std::string& path, std::size_t limit) {
   std::string text;
   std::array<char, 1 << 16> piece{};
   bool may_lack_writer = is_pipe(file.number());
@@ -149,6 +149,21 @@ std::string read_file(const std::string& path, std::size_t limit) {
       fail("read", path);
     }
   }
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path, std::size_t limit) {
+  const Descriptor file = open_to_read(path);
+  if (!file.is_open()) fail("read", path);
+  return read_all(file, path, limit);
+}
+
+std::optional<std::string> read_file_if_there(const std::string& path, std::size_t limit) {
+  const Descriptor file = open_to_read(path);
+  if (!file.is_open() && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
+  if (!file.is_open()) fail("read", path);
+  return read_all(file, path, limit);
 }
 
 std::string read_stream(std::FILE* in, std::size_t limit) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ constexpr std::size_t kMostAnswerBytes = 1 << 20;
 // All of the file. Pipes and devices are fine; a pipe that nobody opens for writing is given up
 // after two seconds. More than `limit` bytes: "File too large".
 std::string read_file(const std::string& path, std::size_t limit);
+
+// The same; nothing when there is no such file.
+std::optional<std::string> read_file_if_there(const std::string& path, std::size_t limit);
 
 // All that is left of `in`, the standard input.
 std::string read_stream(std::FILE* in, std::size_t limit);

@@ -52,6 +52,17 @@ std::optional<Stop> check_width(std::string_view width) {
                 "write --width 72");
 }
 
+std::optional<Stop> check_plan(const Options& options) {
+  const PlanOptions& plan = options.plan;
+  if (!plan.week.empty() && !plan.weeks.empty()) {
+    return misuse("--week and --weeks are given", "leave out one of them");
+  }
+  if (plan.example && !options.global.answers.empty()) {
+    return misuse("--example has answers of its own", "leave out --answers");
+  }
+  return std::nullopt;
+}
+
 std::optional<Stop> check_today(const TodayOptions& today) {
   if (!today.is_short || today.format == "text") return std::nullopt;
   return misuse("--short is a line of text", "leave out --short or --format");
@@ -143,6 +154,7 @@ std::optional<Stop> check_word(std::string_view name, const OptionSpec& option,
 std::optional<Stop> check_together(const Options& options) {
   if (auto stop = check_width(options.global.width)) return stop;
   if (options.command == "check") return check_check(options.check, options.global);
+  if (options.command == "plan") return check_plan(options);
   if (options.command == "today") return check_today(options.today);
   if (options.command == "exercise") return check_exercise(options.exercise);
   if (options.command == "learn") return check_learn(options.learn);

@@ -2,17 +2,27 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/diagnostic.hpp"
+
 namespace backsmart {
+
+// An option that was not typed and has its value from config.toml.
+struct FromConfig {
+  std::string_view option;     // "--minutes"
+  std::vector<Diagnostic> at;  // the place of each value; what is wrong with it is not said yet
+};
 
 struct GlobalOptions {
   std::vector<std::string> answers;  // --answers, in order; "-" is stdin
   std::vector<std::string> data;     // --data, in order; files and folders of own data
   std::string today;                 // --today
   bool no_input = false;
-  std::string color = "auto";  // auto | always | never
-  std::string width;           // --width N; empty: as wide as the terminal
+  std::string color = "auto";           // auto | always | never
+  std::string width;                    // --width N; empty: as wide as the terminal
+  std::vector<FromConfig> from_config;  // of the command too
 };
 
 struct CheckOptions {
@@ -83,7 +93,8 @@ struct CompletionsOptions {
 };
 
 struct Options {
-  std::string command;  // empty: help
+  std::string command;                  // empty: help
+  std::vector<std::string_view> typed;  // the options and words that were, as OptionSpec::name
   GlobalOptions global;
   CheckOptions check;
   PlanOptions plan;

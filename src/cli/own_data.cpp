@@ -8,6 +8,8 @@
 
 #include "base/text.hpp"
 #include "cli/files.hpp"
+#include "cli/wrong_value.hpp"
+#include "data/adapt.hpp"
 #include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 
@@ -33,7 +35,7 @@ OwnPath look_into(fs::directory_iterator entries, OwnPath path) {
 }
 
 OwnPath look_at(const std::string& name, OwnPath::Origin origin) {
-  OwnPath path{name, origin, false, false, {}};
+  OwnPath path{name, origin, false, false, {}, {}};
   std::error_code failed;
   fs::directory_iterator entries(name, failed);
   if (!failed) return look_into(std::move(entries), std::move(path));
@@ -49,8 +51,12 @@ OwnPath look_at(const std::string& name, OwnPath::Origin origin) {
 std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world) {
   std::vector<OwnPath> paths;
   paths.reserve(flags.data.size() + 1);
+  const FromConfig* from = from_config(flags, "--data");
   for (const std::string& name : flags.data) {
-    paths.push_back(look_at(name, OwnPath::Origin::flag));
+    const std::size_t place = paths.size();
+    const bool typed = from == nullptr || place >= from->at.size();
+    paths.push_back(look_at(name, typed ? OwnPath::Origin::flag : OwnPath::Origin::config));
+    if (!typed) paths.back().named_at = from->at[place];
   }
   if (!flags.data.empty()) return paths;
   if (!world.data_env.empty()) {
@@ -61,7 +67,7 @@ std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world) {
   }
   if (world.config_home.empty()) return paths;
   // Most people have none: without it this is the one thing it costs.
-  OwnPath usual{world.config_home + "/data", OwnPath::Origin::usual_folder, false, false, {}};
+  OwnPath usual{world.config_home + "/data", OwnPath::Origin::usual_folder, false, false, {}, {}};
   std::error_code failed;
   fs::directory_iterator entries(usual.path, failed);
   paths.push_back(failed ? std::move(usual) : look_into(std::move(entries), std::move(usual)));
@@ -73,8 +79,11 @@ OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths) {
   std::string missing;
   Diagnostics problems;
   for (const OwnPath& path : paths) {
-    const bool is_named = path.origin != OwnPath::Origin::usual_folder;
-    if (is_named && !path.is_there) {
+    if (path.origin == OwnPath::Origin::usual_folder || path.is_there) continue;
+    if (path.origin == OwnPath::Origin::config) {
+      missing +=
+          to_text(told(path.named_at, fmt::format("there is no file or folder {}", path.path)));
+    } else {
       missing += fmt::format("backsmart: cannot read {}: there is no such file or folder\n",
                              printable(path.path));
     }
@@ -96,10 +105,12 @@ OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world) {
   if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
   auto& documents = std::get<std::vector<Document>>(own);
   if (documents.empty()) {
-    return WorkingData{{embedded_documents(), {}, {}}, embedded_knowledge()};
+    return WorkingData{{embedded_documents(), {}, {}},
+                       adapted(embedded_knowledge(), world.settings)};
   }
   Loaded<WorkingData> loaded = working_data(std::move(documents));
   if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
+  loaded.value.knowledge = adapted(std::move(loaded.value.knowledge), world.settings);
   return std::move(loaded.value);
 }
 
@@ -107,10 +118,10 @@ OrStop<Knowledge> load_knowledge(const GlobalOptions& flags, const World& world)
   auto own = read_own_data(own_paths(flags, world));
   if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
   auto& documents = std::get<std::vector<Document>>(own);
-  if (documents.empty()) return embedded_knowledge();
+  if (documents.empty()) return adapted(embedded_knowledge(), world.settings);
   Loaded<WorkingData> loaded = working_data(std::move(documents));
   if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
-  return std::move(loaded.value.knowledge);
+  return adapted(std::move(loaded.value.knowledge), world.settings);
 }
 
 }  // namespace backsmart

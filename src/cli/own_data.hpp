@@ -12,15 +12,16 @@ namespace backsmart {
 
 constexpr std::size_t kMostDataBytes = 1'000'000;  // in one file
 
-// A path of own data that is in use, and why. `--data` goes before BACKSMART_DATA, and that before
-// the usual folder: one of them is used, never a mixture.
+// A path of own data that is in use, and why. `--data` goes before BACKSMART_DATA, that before
+// config.toml, and that before the usual folder: one of them is used, never a mixture.
 struct OwnPath {
-  enum class Origin : std::uint8_t { flag, environment, usual_folder };
+  enum class Origin : std::uint8_t { flag, environment, config, usual_folder };
   std::string path;
   Origin origin = Origin::flag;
   bool is_there = false;
   bool is_folder = false;
   std::vector<std::string> files;  // of a folder its *.toml that are not hidden, by name
+  Diagnostic named_at = {};        // config: where; what is wrong with it is not said yet
 };
 
 // In the order in which they are laid on. Reads no file.

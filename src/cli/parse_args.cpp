@@ -30,6 +30,7 @@ class Parser {
   // What nothing takes. What follows "--" is left over even where CLI11 lets it pass.
   std::vector<std::string> left_over() const { return app_.remaining(/*recurse=*/true); }
   std::optional<Stop> check_words() const;
+  std::vector<std::string_view> typed() const;
 
   Options options;
 
@@ -98,6 +99,14 @@ std::optional<Stop> Parser::check_words() const {
   return std::nullopt;
 }
 
+std::vector<std::string_view> Parser::typed() const {
+  std::vector<std::string_view> names;
+  for (const auto& [spec, parsed] : bound_) {
+    if (parsed->count() > 0) names.push_back(spec->name());
+  }
+  return names;
+}
+
 }  // namespace
 
 std::variant<Options, Page, Stop> parse_args(const std::vector<std::string>& args,
@@ -123,6 +132,7 @@ std::variant<Options, Page, Stop> parse_args(const std::vector<std::string>& arg
   if (!extras.empty()) return unexpected(line, parser.command(), extras.front());
   if (const auto stop = parser.check_words()) return *stop;
   if (const CommandSpec* command = parser.command()) parser.options.command = command->name;
+  parser.options.typed = parser.typed();
   if (const auto stop = check_together(parser.options)) return *stop;
   return parser.options;
 }

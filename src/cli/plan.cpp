@@ -1,4 +1,5 @@
 // `backsmart plan`: the week that fits the answers, or why there is none.
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
+#include "cli/wrong_value.hpp"
 #include "data/embedded.hpp"
 #include "render/formats.hpp"
 #include "render/pages.hpp"
@@ -48,72 +50,76 @@ std::optional<int> whole_number(std::string_view text, int most) {
 }
 
 // As the flags say; nothing when they do not.
-OrStop<std::optional<Weeks>> weeks_of(const PlanOptions& options, int most) {
-  const auto misuse = [](std::string_view flag, std::string_view value, std::string_view takes,
-                         std::string_view hint) {
-    return Stop{kUsage, fmt::format("backsmart: {} takes {}, not '{}'\n  hint: write {}\n", flag,
-                                    takes, printable(value), hint)};
-  };
-  if (!options.week.empty() && !options.weeks.empty()) {
-    return Stop{kUsage, "backsmart: --week and --weeks are given\n  hint: leave out one of them\n"};
+OrStop<std::optional<Weeks>> weeks_of(const Options& options, int most) {
+  const std::string& week = options.plan.week;
+  const std::string& weeks = options.plan.weeks;
+  if (!week.empty()) {
+    if (const auto number = whole_number(week, most)) return Weeks{*number, *number};
+    return does_not_take(options.global, "--week", fmt::format("a week from 1 to {}", most), week,
+                         "2");
   }
-  if (!options.week.empty()) {
-    if (const auto week = whole_number(options.week, most)) return Weeks{*week, *week};
-    return misuse("--week", options.week, fmt::format("a week from 1 to {}", most), "--week 2");
-  }
-  if (options.weeks.empty()) return std::nullopt;
-  const std::string_view text = options.weeks;
+  if (weeks.empty()) return std::nullopt;
+  const std::string_view text = weeks;
   const std::size_t dash = std::min(text.find('-'), text.size());
   const auto first = whole_number(text.substr(0, dash), most);
   const auto last = dash == text.size() ? first : whole_number(text.substr(dash + 1), most);
   if (first && last && *first <= *last) return Weeks{*first, *last};
-  return misuse("--weeks", options.weeks, fmt::format("two weeks from 1 to {}", most),
-                "--weeks 1-4");
+  return does_not_take(options.global, "--weeks", fmt::format("two weeks from 1 to {}", most),
+                       weeks, "1-4");
 }
 
 // As `--remind` says; nothing when it does not.
-OrStop<std::optional<int>> remind_of(const PlanOptions& options, Format format) {
-  if (options.remind.empty()) return std::nullopt;
+OrStop<std::optional<int>> remind_of(const Options& options, Format format) {
+  const std::string& remind = options.plan.remind;
+  if (remind.empty()) return std::nullopt;
   if (format != Format::ics) {
+    if (from_config(options.global, "--remind") != nullptr) return std::nullopt;
     return Stop{kUsage, "backsmart: only a calendar can remind\n  hint: add --format ics\n"};
   }
-  if (const auto minutes = whole_number(options.remind, kMinutesPerDay)) return minutes;
-  return Stop{kUsage, fmt::format("backsmart: --remind takes minutes from 1 to {}, not '{}'\n"
-                                  "  hint: write --remind 15\n",
-                                  kMinutesPerDay, printable(options.remind))};
+  if (const auto minutes = whole_number(remind, kMinutesPerDay)) return minutes;
+  return does_not_take(options.global, "--remind",
+                       fmt::format("minutes from 1 to {}", kMinutesPerDay), remind, "15");
 }
 
 // As `--start` says; nothing when it does not.
-OrStop<std::optional<Date>> start_of(const PlanOptions& options, const World& world) {
-  if (options.start.empty()) return std::nullopt;
-  if (const auto date = parse_date(options.start)) return date;
-  return Stop{kUsage, fmt::format("--start {}: error: not a date\n"
-                                  "  hint: write it like {}\n",
-                                  printable(options.start),
-                                  to_iso(week_from(world.now.day, world.settings.week_starts)))};
+OrStop<std::optional<Date>> start_of(const Options& options, const World& world) {
+  const std::string& start = options.plan.start;
+  if (start.empty()) return std::nullopt;
+  if (const auto date = parse_date(start)) return date;
+  const std::string like = to_iso(week_from(world.now.day, world.settings.week_starts));
+  return wrong_value(options.global, "--start",
+                     {{fmt::format("--start {}", start),
+                       {},
+                       "not a date",
+                       fmt::format("write it like {}", like),
+                       ""}});
 }
 
 // `answers` with what the flags say instead, this once.
-OrStop<Answers> with_overrides(Answers answers, const PlanOptions& options, const Ruleset& rules) {
+OrStop<Answers> with_overrides(Answers answers, const Options& options, const Ruleset& rules) {
   struct Override {
     std::string_view flag;
     std::string_view question;
     const std::string& value;
   };
-  const Override overrides[] = {{"--days ", "train-days", options.days},
-                                {"--minutes ", "strength-minutes", options.minutes},
-                                {"--equipment ", "equipment", options.equipment},
-                                {"--level ", "level", options.level}};
-  Diagnostics problems;
+  const PlanOptions& plan = options.plan;
+  const Override overrides[] = {{"--days", "train-days", plan.days},
+                                {"--minutes", "strength-minutes", plan.minutes},
+                                {"--equipment", "equipment", plan.equipment},
+                                {"--level", "level", plan.level}};
+  Stop wrong{kDone, ""};
   for (const auto& [flag, id, value] : overrides) {
     const auto question = find_question(rules, id);
     if (value.empty() || !question) continue;
     const auto index = static_cast<std::size_t>(*question);
-    const Loaded<Answer> answer = read_flag_value(rules.questions[index], flag, value);
-    problems.insert(problems.end(), answer.problems.begin(), answer.problems.end());
+    const Loaded<Answer> answer =
+        read_flag_value(rules.questions[index], fmt::format("{} ", flag), value);
     answers[index] = answer.value;
+    if (answer.ok()) continue;
+    const Stop stop = wrong_value(options.global, flag, answer.problems);
+    wrong = {std::max(wrong.exit, stop.exit), wrong.message + stop.message};
   }
-  if (!problems.empty()) return Stop{kUsage, to_text(problems)};
+  if (wrong.exit != kDone) return wrong;
   return answers;
 }
 
@@ -149,9 +155,6 @@ Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const 
 OrStop<AnswerSheet> sheet_for(const Options& options, const Ruleset& rules, const World& world,
                               const Io& io) {
   if (!options.plan.example) return answers_to_plan_from(options.global, rules, world, io);
-  if (!options.global.answers.empty()) {
-    return Stop{kUsage, "backsmart: --example has answers of its own; leave out --answers\n"};
-  }
   AnswerSheet sheet = embedded_example(rules);
   sheet.asked = world.now;
   return sheet;
@@ -164,20 +167,20 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   const auto format = format_of(wanted);
   if (const Stop* stop = std::get_if<Stop>(&format)) return stop_at(*stop, io);
 
-  const auto given_start = start_of(wanted, world);
+  const auto given_start = start_of(options, world);
   if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
-  const auto remind = remind_of(wanted, std::get<Format>(format));
+  const auto remind = remind_of(options, std::get<Format>(format));
   if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
   const auto& knowledge = std::get<Knowledge>(loaded);
-  const auto given_weeks = weeks_of(wanted, static_cast<int>(knowledge.programme.weeks.size()));
+  const auto given_weeks = weeks_of(options, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
 
   auto found = sheet_for(options, knowledge.rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   auto& sheet = std::get<AnswerSheet>(found);
-  const auto overridden = with_overrides(std::move(sheet.answers), wanted, knowledge.rules);
+  const auto overridden = with_overrides(std::move(sheet.answers), options, knowledge.rules);
   if (const Stop* stop = std::get_if<Stop>(&overridden)) return stop_at(*stop, io);
   sheet.answers = std::get<Answers>(overridden);
 

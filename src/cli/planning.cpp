@@ -20,7 +20,7 @@ Stop refused(const Ruleset& rules, const Refusal& refusal, const Answers& answer
 
 OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Ruleset& rules,
                                          const World& world, const Io& io) {
-  auto found = find_answers(flags.answers, rules, world, io);
+  auto found = find_answers(flags, rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return *stop;
   auto& [sheet, is_there, saved, undated] = std::get<FoundAnswers>(found);
   if (!is_there) {

@@ -8,6 +8,7 @@
 #include "cli/answer_sheet.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/config.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/interrupt.hpp"
@@ -24,6 +25,26 @@ std::string next_step(const World& world) {
                : "\nNext for you: backsmart check (about three minutes)\n";
 }
 
+Exit run_command(const CommandSpec& command, const Options& options, const World& world,
+                 const Io& io) {
+  const auto seen = as_flags_say(options.global, world);
+  if (const Stop* stop = std::get_if<Stop>(&seen)) return stop_at(*stop, io);
+  return command.run(options, std::get<World>(seen), io);
+}
+
+// With what config.toml says, if there is one.
+Exit run_configured(const CommandSpec& command, const Options& typed, World world, const Io& io) {
+  auto read = configured(typed, world);
+  if (const Stop* stop = std::get_if<Stop>(&read)) {
+    // A shell that starts must not be told of it each time.
+    return typed.command == "completions" ? run_command(command, typed, world, io)
+                                          : stop_at(*stop, io);
+  }
+  auto& [options, file] = std::get<Configured>(read);
+  if (file) world.settings = file->settings;
+  return run_command(command, options, world, io);
+}
+
 Exit dispatch(const std::vector<std::string>& args, const World& world, const Io& io) {
   const auto parsed = parse_args(args, command_line());
   if (const Stop* stop = std::get_if<Stop>(&parsed)) return stop_at(*stop, io);
@@ -37,9 +58,10 @@ Exit dispatch(const std::vector<std::string>& args, const World& world, const Io
     print(io.out, help_page(command_line()) + next_step(world));
     return kDone;
   }
-  const auto seen = as_flags_say(options.global, world);
-  if (const Stop* stop = std::get_if<Stop>(&seen)) return stop_at(*stop, io);
-  return command->run(options, std::get<World>(seen), io);
+  // That one tells of config.toml itself, even of a broken one.
+  const bool is_data_path = options.command == "data" && options.data.action == "path";
+  return is_data_path ? run_command(*command, options, world, io)
+                      : run_configured(*command, options, world, io);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
 #include "cli/settings.hpp"
+#include "cli/wrong_value.hpp"
 #include "render/pages.hpp"
 #include "render/why_pages.hpp"
 
@@ -18,16 +19,15 @@ namespace backsmart {
 namespace {
 
 // As `--week` says; nothing when it does not.
-OrStop<std::optional<int>> week_of(const WhyOptions& options, int most) {
-  if (options.week.empty()) return std::nullopt;
-  const std::string& text = options.week;
+OrStop<std::optional<int>> week_of(const Options& options, int most) {
+  const std::string& text = options.why.week;
+  if (text.empty()) return std::nullopt;
   int week = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), week);
   const bool whole = error == std::errc() && end == text.data() + text.size();
   if (whole && week >= 1 && week <= most) return week;
-  return Stop{kUsage, fmt::format("backsmart: --week takes a week from 1 to {}, not '{}'\n"
-                                  "  hint: write --week 2\n",
-                                  most, printable(text))};
+  return does_not_take(options.global, "--week", fmt::format("a week from 1 to {}", most), text,
+                       "2");
 }
 
 // The week that is asked about: that of `--week`, else the one that is on.
@@ -128,7 +128,7 @@ Exit why_command(const Options& options, const World& world, const Io& io) {
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
   const auto& knowledge = std::get<Knowledge>(loaded);
-  const auto week = week_of(wanted, static_cast<int>(knowledge.programme.weeks.size()));
+  const auto week = week_of(options, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&week)) return stop_at(*stop, io);
   if (!wanted.id.empty() && !is_known(knowledge, wanted.id)) {
     return stop_at(no_such_id(knowledge, wanted.id), io);

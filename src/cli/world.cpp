@@ -43,11 +43,16 @@ DateTime local_time() {
   return {Date{date}, second};
 }
 
-// COLUMNS wins, because a shell does not export it: whoever did wants it.
-int terminal_columns() {
+// What COLUMNS says; 0 when that is nothing. It wins, because a shell does not export it: whoever
+// did wants it.
+int wanted_columns() {
   int columns = 0;
   const std::string_view wanted = environment("COLUMNS");
   std::from_chars(wanted.data(), wanted.data() + wanted.size(), columns);
+  return columns;
+}
+
+int terminal_columns(int columns) {
   for (const int fd : {STDOUT_FILENO, STDERR_FILENO}) {
     winsize size{};
     if (columns <= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
@@ -66,10 +71,14 @@ World real_world() {
   world.data_env = environment("BACKSMART_DATA");
   world.answers_env = environment("BACKSMART_ANSWERS");
   world.today_env = environment("BACKSMART_TODAY");
-  world.color = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
-                environment("TERM") != "dumb";
+  if (environment("HOME").starts_with('/')) world.home = environment("HOME");
+  if (environment("TERM") == "dumb") world.color_env = "TERM";
+  if (!environment("NO_COLOR").empty()) world.color_env = "NO_COLOR";
+  world.color = isatty(STDOUT_FILENO) == 1 && world.color_env.empty();
   world.in_is_terminal = isatty(STDIN_FILENO) == 1;
-  world.columns = terminal_columns();
+  const int wanted = wanted_columns();
+  if (wanted > 0) world.columns_env = "COLUMNS";
+  world.columns = terminal_columns(wanted);
   return world;
 }
 

@@ -14,14 +14,17 @@
 namespace backsmart {
 
 struct World {
-  DateTime now;             // local time
-  std::string data_home;    // $XDG_DATA_HOME/backsmart, absolute; empty: there is no home
-  std::string state_home;   // $XDG_STATE_HOME/backsmart
-  std::string config_home;  // $XDG_CONFIG_HOME/backsmart
-  std::string data_env;     // $BACKSMART_DATA: paths with ':' between them; empty: not set
-  std::string answers_env;  // $BACKSMART_ANSWERS; empty: not set
-  std::string today_env;    // $BACKSMART_TODAY; empty: not set
-  bool color = false;       // colour on stdout
+  DateTime now;                  // local time
+  std::string data_home;         // $XDG_DATA_HOME/backsmart, absolute; empty: there is no home
+  std::string state_home;        // $XDG_STATE_HOME/backsmart
+  std::string config_home;       // $XDG_CONFIG_HOME/backsmart
+  std::string data_env;          // $BACKSMART_DATA: paths with ':' between them; empty: not set
+  std::string answers_env;       // $BACKSMART_ANSWERS; empty: not set
+  std::string today_env;         // $BACKSMART_TODAY; empty: not set
+  std::string home;              // $HOME, absolute; empty: not set
+  std::string_view color_env;    // the variable that rules colour out; empty: none
+  std::string_view columns_env;  // the variable that `columns` is from; empty: the terminal says
+  bool color = false;            // colour on stdout
   bool in_is_terminal = false;
   int columns = 80;   // to write in, at most 80 unless `--width` says so
   Settings settings;  // what config.toml says beside the flags

@@ -34,6 +34,7 @@ INSTALLED = {
     "share/doc/backsmart/README.md",
     "share/fish/vendor_completions.d/backsmart.fish",
     "share/man/man1/backsmart.1",
+    "share/man/man5/backsmart-config.5",
     "share/man/man5/backsmart-data.5",
     "share/zsh/site-functions/_backsmart",
     *SCHEMAS,
@@ -47,6 +48,7 @@ PACKAGED = {
     "share/doc/backsmart/copyright",
     "share/fish/vendor_completions.d/backsmart.fish",
     "share/man/man1/backsmart.1.gz",
+    "share/man/man5/backsmart-config.5.gz",
     "share/man/man5/backsmart-data.5.gz",
     "share/zsh/vendor-completions/_backsmart",
     *SCHEMAS,
@@ -177,7 +179,8 @@ def check_root(package, root):
     check("When to get help" in page, "plan --example ends early")
 
     man = ["chroot", root, "man"] if IN_DEBIAN else ["man", "-M", root / "usr/share/man"]
-    for name, says in (("backsmart", "check a sore lower back"), ("backsmart-data", "NAME")):
+    for name, says in (("backsmart", "check a sore lower back"), ("backsmart-config", "NAME"),
+                       ("backsmart-data", "NAME")):
         manual = run(*man, name, env={"MANWIDTH": "80", "PAGER": "cat"})
         check(f"{name.upper()}(" in manual and says in manual, f"man {name}: {manual[:300]}")
 
