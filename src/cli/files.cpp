@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
@@ -23,6 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr int kMostLinks = 40;  // as the kernel has it
 constexpr int kWriterWaitMs = 2000;
+constexpr std::string_view kNewFile = ".backsmart-";  // then a process and a number
+constexpr std::time_t kAbandonedAfterS = 3600;
 
 [[noreturn]] void fail(std::string_view doing, std::string_view path, int error = errno) {
   throw std::system_error(error, std::generic_category(),
@@ -88,22 +91,49 @@ struct NewFile {
   Descriptor file;
 };
 
+// Whether a file of this name is one that `new_file_beside` makes.
+bool is_new_file(std::string_view name) {
+  if (!name.starts_with(kNewFile)) return false;
+  name.remove_prefix(kNewFile.size());
+  return !name.empty() && name.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
+// Removes what was left in `folder` by those who were killed while they wrote. A younger file may
+// be of somebody who still writes.
+void sweep(const fs::path& folder) {
+  std::error_code failed;
+  fs::directory_iterator entries(folder, failed);
+  for (; !failed && entries != fs::directory_iterator(); entries.increment(failed)) {
+    const fs::path& path = entries->path();
+    struct stat info {};
+    if (!is_new_file(path.filename().native()) || lstat(path.c_str(), &info) != 0) continue;
+    const bool abandoned = std::time(nullptr) - info.st_mtime > kAbandonedAfterS;
+    if (S_ISREG(info.st_mode) && abandoned) unlink(path.c_str());
+  }
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 // A new file beside `target`, so that renaming it cannot cross a file system.
 NewFile new_file_beside(const fs::path& target, mode_t mode) {
   constexpr int kTries = 100;  // leftovers of a power cut, with the same process number
   for (int i = 0;; ++i) {
-    const fs::path name = target.parent_path() / fmt::format(".backsmart-{}-{}", getpid(), i);
+    const fs::path name = target.parent_path() / fmt::format("{}{}-{}", kNewFile, getpid(), i);
     const int fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd >= 0) return {name, Descriptor(fd)};
     if (errno != EEXIST || i == kTries) fail("write", target.native());
   }
 }
 
-// A reader sees the old file or the new one, never a part; a failure leaves the old one.
+// A reader sees the old file or the new one, never a part; a failure leaves the old one. The file
+// has `exact_mode`, else `create_mode` less the umask.
 void replace_file(const fs::path& target, std::string_view text, mode_t create_mode,
-                  std::optional<mode_t> keep_mode) {
+                  std::optional<mode_t> exact_mode) {
+  sweep(folder_of(target));
   auto [name, file] = new_file_beside(target, create_mode);
-  const bool written = (!keep_mode || fchmod(file.number(), *keep_mode) == 0) &&
+  const bool written = (!exact_mode || fchmod(file.number(), *exact_mode) == 0) &&
                        write_all(file.number(), text) && fsync(file.number()) == 0 &&
                        file.close() && rename(name.c_str(), target.c_str()) == 0;
   if (written) return;
@@ -112,12 +142,14 @@ void replace_file(const fs::path& target, std::string_view text, mode_t create_m
   fail("write", target.native(), error);
 }
 
-// As the XDG base directory specification asks: missing folders are made with 0700.
+// As the XDG base directory specification asks: missing folders are made with 0700, whatever the
+// umask, which could also leave one that its owner cannot enter.
 void make_private_folder(const fs::path& folder) {
   std::error_code ignored;
   if (folder.empty() || fs::is_directory(folder, ignored)) return;
   make_private_folder(folder.parent_path());
-  if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) fail("make", folder.native());
+  const bool made = mkdir(folder.c_str(), S_IRWXU) == 0;
+  if (made ? chmod(folder.c_str(), S_IRWXU) != 0 : errno != EEXIST) fail("make", folder.native());
 }
 
 // O_NONBLOCK: opening a pipe must not wait for a writer.
@@ -190,7 +222,16 @@ void write_private(const std::string& path, std::string_view text) {
   if (stat(target.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) {
     refuse("write", path, "not a regular file");
   }
-  replace_file(target, text, S_IRUSR | S_IWUSR, std::nullopt);
+  constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
+  replace_file(target, text, kOwnerOnly, kOwnerOnly);
+}
+
+std::string folder_open_to_all(const std::string& path) {
+  const fs::path folder = folder_of(link_target(path));
+  struct stat info {};
+  const bool open = stat(folder.c_str(), &info) == 0 && (info.st_mode & S_IWOTH) != 0 &&
+                    (info.st_mode & S_ISVTX) == 0;
+  return open ? folder.native() : "";
 }
 
 void write_output(const std::string& path, std::string_view text) {
@@ -198,6 +239,8 @@ void write_output(const std::string& path, std::string_view text) {
   const bool there = stat(path.c_str(), &info) == 0;
   const bool direct = (there && !S_ISREG(info.st_mode)) || path.starts_with("/dev/");
   if (!direct) {
+    // Renaming asks the folder only. Whoever locked the file means it.
+    if (there && access(path.c_str(), W_OK) != 0) fail("write", path);
     constexpr mode_t kAllMayReadAndWrite = 0666;  // less the umask
     constexpr mode_t kPermissions = 0777;
     replace_file(link_target(path), text, kAllMayReadAndWrite,

@@ -26,10 +26,15 @@ std::string read_stream(std::FILE* in, std::size_t limit);
 void print(std::FILE* out, std::string_view text);
 
 // Puts health data in place of `path`, in one step: 0600, missing folders made with 0700. Where
-// `path` is a symbolic link, the link stays and its target is replaced.
+// `path` is a symbolic link, the link stays and its target is replaced. Of two who write at once
+// the later wins, whole.
 void write_private(const std::string& path, std::string_view text);
 
-// Writes a result to `path`, whole or not at all. A device or pipe is written directly.
+// The folder of `path` when everybody may put another file in its place; else empty.
+std::string folder_open_to_all(const std::string& path);
+
+// Writes a result to `path`, whole or not at all; a file that may not be written stays. A device or
+// pipe is written directly.
 void write_output(const std::string& path, std::string_view text);
 
 }  // namespace backsmart

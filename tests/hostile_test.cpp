@@ -1,0 +1,226 @@
+// Somebody who wants to get a plan that is not for them, spoil the answers, take over the screen or
+// the file that they are shown, or keep the program busy for ever.
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+#include <fcntl.h>
+#include <filesystem>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/files.hpp"
+#include "own_data.hpp"
+#include "process.hpp"
+#include "render/report.hpp"
+#include "shipped.hpp"
+
+using namespace backsmart;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string file_of(const Answers& answers, const std::string& asked = "2026-11-20T08:15") {
+  return encode_answers({answers, parse_date_time(asked), parse_date("2026-11-16")},
+                        shipped().rules);
+}
+
+const std::string& all_well() {
+  static const std::string text = file_of(well_person());
+  return text;
+}
+
+}  // namespace
+
+// ---- the answers file ---------------------------------------------------------------------------
+
+namespace {
+
+// Longer than what a pipe or a page holds, so that a write could be cut.
+std::string long_text(char c) { return std::string(300'000, c); }
+
+bool is_whole(const std::string& text) { return text == long_text('a') || text == long_text('b'); }
+
+// A process that saves one text after the other, until it is killed or a save fails.
+pid_t start_saving(const std::string& path) {
+  const pid_t pid = fork();
+  REQUIRE(pid >= 0);
+  if (pid > 0) return pid;
+  try {
+    for (bool first = true;; first = !first) write_private(path, long_text(first ? 'a' : 'b'));
+  } catch (const std::runtime_error&) {
+    _exit(kFailed);
+  }
+}
+
+// Whether no save had failed until then.
+bool kill_saving(pid_t pid) {
+  int status = 0;
+  ::kill(pid, SIGKILL);
+  return waitpid(pid, &status, 0) == pid && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+void make_older(const std::string& path, int seconds) {
+  const timespec then{std::time(nullptr) - seconds, 0};
+  const timespec times[] = {then, then};
+  REQUIRE_EQ(utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW), 0);
+}
+
+}  // namespace
+
+TEST_CASE("hostile: whoever is killed while saving leaves the old answers or the new ones") {
+  const Home home;
+  const std::string path = home.path("data/answers.toml");
+  write_private(path, long_text('a'));
+  for (int round = 0; round < 60; ++round) {
+    const pid_t pid = start_saving(path);
+    usleep(static_cast<useconds_t>(round * 97));
+    REQUIRE(kill_saving(pid));
+    REQUIRE(is_whole(home.read("data/answers.toml")));
+  }
+  // What is left over is private, and gone with the first save an hour later.
+  for (const std::string& name : home.files()) {
+    CHECK_EQ(home.mode(name), 0600);
+    make_older(home.path(name), 2 * 3600);
+  }
+  write_private(path, "new");
+  CHECK_EQ(home.files(), std::vector<std::string>{"data/answers.toml"});
+}
+
+TEST_CASE("hostile: of two who save at once one wins, whole") {
+  const Home home;
+  const std::string path = home.path("data/answers.toml");
+  write_private(path, long_text('a'));
+  const pid_t one = start_saving(path);
+  const pid_t two = start_saving(path);
+  for (int i = 0; i < 200; ++i) {
+    const std::string read = read_file(path, kMostAnswerBytes);
+    CHECK_MESSAGE(is_whole(read), read.size());
+  }
+  CHECK(kill_saving(one));
+  CHECK(kill_saving(two));
+  CHECK(is_whole(home.read("data/answers.toml")));
+  CHECK_EQ(home.mode("data/answers.toml"), 0600);
+}
+
+TEST_CASE("hostile: only what a save has left for an hour is swept away") {
+  const Home home;
+  const std::vector<std::string> stay = {".backsmart-",      ".backsmart-7-0.bak",
+                                         ".backsmart-notes", ".backsmart-young",
+                                         "backsmart-7-0",    "notes"};
+  for (const std::string& name : stay) home.write("data/" + name, "mine");
+  fs::create_symlink("notes", home.path("data/.backsmart-7-1"));
+  fs::create_directory(home.path("data/.backsmart-7-2"));
+  home.write("data/.backsmart-7-0", "left over");
+  for (const auto& entry : fs::directory_iterator(home.path("data"))) {
+    make_older(entry.path().native(), 2 * 3600);
+  }
+  home.write("data/.backsmart-8-0", "somebody still writes");
+  write_private(home.path("data/answers.toml"), "new");
+  std::vector<std::string> left = {"data/.backsmart-7-1", "data/.backsmart-8-0",
+                                   "data/answers.toml"};
+  for (const std::string& name : stay) left.push_back("data/" + name);
+  std::sort(left.begin(), left.end());
+  CHECK_EQ(home.files(), left);
+  CHECK(home.has("data/.backsmart-7-2"));
+}
+
+TEST_CASE("hostile: no umask opens the answers to others or closes them to their owner") {
+  for (const std::string mask : {"000", "022", "177", "277", "777"}) {
+    CAPTURE(mask);
+    const Home home;
+    home.write("mine.toml", all_well());
+    Shell check(fmt::format("umask {}; backsmart check --answers mine.toml", mask), home);
+    CHECK_EQ(check.unrooted().exit(), kDone);
+    CHECK_EQ(home.mode(kSaved), 0600);
+    CHECK_EQ(home.mode("data/backsmart"), 0700);
+    CHECK_EQ(home.mode("data"), 0700);
+    Shell plan("backsmart plan", home);
+    CHECK_EQ(plan.unrooted().exit(), kDone);
+  }
+}
+
+TEST_CASE("hostile: when a sign cannot be saved, the plan of before is warned of") {
+  const Home home;
+  home.write(kSaved, all_well());
+  home.write("mine.toml", file_of(with(well_person(), {{"both-legs", "yes"}})));
+  Shell check("ulimit -f 0; backsmart check --answers mine.toml | cat", home);
+  CHECK(contains(check.out(), "emergency"));
+  CHECK(contains(check.err(),
+                 "answers.toml: File too large\nThe answers are not saved.\n"
+                 "Those of before stay. A plan would still follow them: do not use "
+                 "it.\n"));
+  CHECK_EQ(home.read(kSaved), all_well());
+  CHECK_EQ(home.files(), std::vector<std::string>{kSaved, "mine.toml"});
+}
+
+TEST_CASE("hostile: what is no file is never written to, nor waited for") {
+  const Home home;
+  home.write("mine.toml", all_well());
+  REQUIRE_EQ(mkfifo(home.path("fifo").c_str(), 0600), 0);
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  home.path("socket").copy(address.sun_path, sizeof address.sun_path - 1);
+  REQUIRE_EQ(bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  fs::create_directory(home.path("folder"));
+  for (const std::string file : {"fifo", "socket", "folder"}) {
+    CAPTURE(file);
+    Shell check(fmt::format("BACKSMART_ANSWERS={} backsmart check --answers mine.toml", file),
+                home);
+    CHECK_EQ(check.exit(), kFailed);
+    CHECK(contains(check.err(), fmt::format("cannot write {}: not a regular file", file)));
+  }
+  close(socket);
+}
+
+TEST_CASE("hostile: a file that was locked is not replaced by a plan") {
+  const Home home;
+  home.write("week.md", "mine");
+  REQUIRE_EQ(chmod(home.path("week.md").c_str(), 0444), 0);
+  Shell plan("backsmart plan --example -o week.md", home);
+  CHECK_EQ(plan.unrooted().exit(), kFailed);
+  CHECK_EQ(plan.err(), "backsmart: cannot write week.md: Permission denied\n");
+  CHECK_EQ(home.read("week.md"), "mine");
+  CHECK_EQ(home.files(), std::vector<std::string>{"week.md"});
+}
+
+TEST_CASE("hostile: closed streams do not end up in the answers") {
+  for (const std::string closed : {">&-", "2>&-", "<&-", "<&- >&- 2>&-"}) {
+    CAPTURE(closed);
+    const Home home;
+    home.write("mine.toml", all_well());
+    Shell check(fmt::format("backsmart check --answers mine.toml {}", closed), home);
+    CHECK_EQ(check.exit(), contains(" " + closed, " >&-") ? kFailed : kDone);
+    CHECK_EQ(home.read(kSaved), all_well());
+  }
+}
+
+TEST_CASE("hostile: a folder in which everybody may change the answers is told of") {
+  const struct {
+    mode_t mode;
+    bool told;
+  } rows[] = {{0777, true}, {01777, false}, {0755, false}, {0700, false}};
+  for (const auto& row : rows) {
+    CAPTURE(row.mode);
+    const Home home;
+    home.write("mine.toml", all_well());
+    fs::create_directories(home.path("data/backsmart"));
+    REQUIRE_EQ(chmod(home.path("data/backsmart").c_str(), row.mode), 0);
+    Cli check("check --answers {home}/mine.toml");
+    CHECK_EQ(check.at(home).exit(), kDone);
+    CHECK_EQ(check.err(), row.told ? "Everybody on this machine may write to {home}/data/backsmart "
+                                     "and so change your answers.\n"
+                                     "Close it: chmod go-w {home}/data/backsmart\n"
+                                   : "");
+  }
+}
