@@ -39,7 +39,48 @@ const std::string& all_well() {
   return text;
 }
 
+// A rule of own data, as strict as can be: with it there is no plan for anybody.
+constexpr const char* kNobody =
+    "[[rule]]\nid = \"nobody\"\nlevel = \"emergency\"\nwhen = \"age >= 10\"\nsay = \"Nobody.\"\n"
+    "source = [\"OWN\"]\n";
+
 }  // namespace
+
+// ---- a plan for whom there is none --------------------------------------------------------------
+
+TEST_CASE("hostile: own rules that cannot be read are missed, not passed over") {
+  const Home home;
+  home.write("mine.toml", all_well());
+  home.write("locked/a.toml", kNobody);
+  home.write("config/backsmart/data/a.toml", kNobody);
+  fs::create_directory_symlink("unmounted", home.path("link"));
+  const std::string plan = "backsmart plan --answers mine.toml";
+  CHECK_EQ(Shell(plan, home).exit(), kEmergency);
+  for (const std::string folder : {"locked", "config/backsmart/data"}) {
+    REQUIRE_EQ(chmod(home.path(folder).c_str(), 0), 0);
+  }
+  for (const std::string& line :
+       {"XDG_CONFIG_HOME=$HOME/config " + plan, plan + " --data locked",
+        "BACKSMART_DATA=locked " + plan, plan + " --data link", "BACKSMART_DATA=link " + plan}) {
+    CAPTURE(line);
+    Shell run(line, home);
+    CHECK_EQ(run.unrooted().exit(), kFailed);
+    CHECK_EQ(run.out(), "");
+    CHECK(contains(run.err(), "backsmart: cannot read "));
+  }
+  Shell path("backsmart data path", home);
+  CHECK(contains(path.unrooted().out(), "the usual folder: Permission denied"));
+  for (const std::string folder : {"locked", "config/backsmart/data"}) {
+    REQUIRE_EQ(chmod(home.path(folder).c_str(), 0700), 0);
+  }
+  // A file by that name is one of own data, as behind --data.
+  fs::remove_all(home.path("config/backsmart/data"));
+  home.write("config/backsmart/data", kNobody);
+  CHECK_EQ(Shell(plan, home).exit(), kEmergency);
+  fs::remove_all(home.path("config/backsmart"));
+  home.write("config/backsmart", "below a file there is nothing");
+  CHECK_EQ(Shell(plan, home).exit(), kDone);
+}
 
 // ---- the answers file ---------------------------------------------------------------------------
 

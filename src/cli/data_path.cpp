@@ -61,7 +61,9 @@ std::string why(const OwnPath& path) {
 void add_own_data(const std::vector<OwnPath>& paths, std::vector<Row>& rows) {
   for (const OwnPath& path : paths) {
     const std::string from = why(path);
-    if (!path.is_there || path.files.empty()) {
+    if (!path.trouble.empty()) {
+      rows.push_back({"own data", path.path, fmt::format("{}: {}", from, path.trouble)});
+    } else if (!path.is_there || path.files.empty()) {
       rows.push_back({"own data", path.path,
                       fmt::format("{}, {}", from, path.is_there ? "empty" : "not there")});
     }

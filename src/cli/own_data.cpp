@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The *.toml of a folder. A folder that cannot be listed is as one that is not there.
+// The *.toml of a folder.
 OwnPath look_into(fs::directory_iterator entries, OwnPath path) {
   path.is_there = path.is_folder = true;
   std::error_code failed;
@@ -30,18 +30,28 @@ OwnPath look_into(fs::directory_iterator entries, OwnPath path) {
     if (hidden || name.extension() != ".toml" || entries->is_directory(ignored)) continue;
     path.files.push_back(name.native());
   }
+  if (failed) path.trouble = failed.message();
   std::sort(path.files.begin(), path.files.end());
   return path;
 }
 
+// Most people have no own data: without it, opening the usual folder is the one thing it costs.
 OwnPath look_at(const std::string& name, OwnPath::Origin origin) {
-  OwnPath path{name, origin, false, false, {}, {}};
+  OwnPath path;
+  path.path = name;
+  path.origin = origin;
   std::error_code failed;
   fs::directory_iterator entries(name, failed);
   if (!failed) return look_into(std::move(entries), std::move(path));
-  const fs::file_status status = fs::status(name, failed);
+  std::error_code unknown;
+  const bool is_link = fs::is_symlink(fs::symlink_status(name, unknown));
+  if (failed == std::errc::no_such_file_or_directory && !is_link) return path;
+  const fs::file_status status = fs::status(name, unknown);
   path.is_there = fs::exists(status);
   path.is_folder = fs::is_directory(status);
+  // Below a file there is nothing. What lies behind a locked folder or a broken link nobody knows.
+  const bool is_nothing = status.type() == fs::file_type::not_found && !is_link;
+  if (path.is_folder || (!path.is_there && !is_nothing)) path.trouble = failed.message();
   if (path.is_there && !path.is_folder) path.files.push_back(name);
   return path;
 }
@@ -66,11 +76,7 @@ std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world) {
     return paths;
   }
   if (world.config_home.empty()) return paths;
-  // Most people have none: without it this is the one thing it costs.
-  OwnPath usual{world.config_home + "/data", OwnPath::Origin::usual_folder, false, false, {}, {}};
-  std::error_code failed;
-  fs::directory_iterator entries(usual.path, failed);
-  paths.push_back(failed ? std::move(usual) : look_into(std::move(entries), std::move(usual)));
+  paths.push_back(look_at(world.config_home + "/data", OwnPath::Origin::usual_folder));
   return paths;
 }
 
@@ -79,6 +85,10 @@ OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths) {
   std::string missing;
   Diagnostics problems;
   for (const OwnPath& path : paths) {
+    if (!path.trouble.empty()) {
+      missing += fmt::format("backsmart: cannot read {}: {}\n", printable(path.path), path.trouble);
+      continue;
+    }
     if (path.origin == OwnPath::Origin::usual_folder || path.is_there) continue;
     if (path.origin == OwnPath::Origin::config) {
       missing +=

@@ -20,6 +20,7 @@ struct OwnPath {
   Origin origin = Origin::flag;
   bool is_there = false;
   bool is_folder = false;
+  std::string trouble;             // why a folder cannot be listed; empty: it can
   std::vector<std::string> files;  // of a folder its *.toml that are not hidden, by name
   Diagnostic named_at = {};        // config: where; what is wrong with it is not said yet
 };
@@ -27,8 +28,8 @@ struct OwnPath {
 // In the order in which they are laid on. Reads no file.
 std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world);
 
-// The files of own data, parsed. A named path that is not there, or text that is not TOML, ends the
-// command.
+// The files of own data, parsed. A named path that is not there, a folder that cannot be listed, or
+// text that is not TOML, ends the command: own rules may be stricter, so none is passed over.
 OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths);
 
 // Own data that is wrong ends the command: nothing is worked out from half of it.
