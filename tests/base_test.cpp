@@ -138,6 +138,12 @@ TEST_CASE("dates and times are read and written as people write them") {
   CHECK_FALSE(parse_date("2026-02-29"));
   CHECK_FALSE(parse_date("2026-2-28"));
   CHECK_FALSE(parse_date("yesterday"));
+  // A week behind 9999-12-31 would need a year of five digits, which no calendar reads.
+  for (const char* far : {"0000-01-01", "1899-12-31", "9001-01-01", "9999-12-31"}) {
+    CHECK_FALSE_MESSAGE(parse_date(far), far);
+  }
+  CHECK_EQ(to_iso(*parse_date("1900-01-01")), "1900-01-01");
+  CHECK_EQ(to_iso(*parse_date("9000-12-31")), "9000-12-31");
   CHECK_EQ(to_iso(*parse_date_time("2026-11-20T08:15")), "2026-11-20T08:15:00");
   CHECK_EQ(to_iso(*parse_date_time("2026-11-20 08:15:42")), "2026-11-20T08:15:42");
   CHECK_EQ(to_iso(*parse_date_time("2026-11-20")), "2026-11-20T00:00:00");

@@ -48,6 +48,36 @@ constexpr const char* kNobody =
 
 // ---- a plan for whom there is none --------------------------------------------------------------
 
+TEST_CASE("hostile: another file does not mend a date in the future") {
+  const std::string other = "format = 1\nasked = 2026-11-20\n[answers]\nequipment = [\"band\"]\n";
+  for (const std::string order : {"--answers {home}/far.toml --answers {home}/other.toml ",
+                                  "--answers {home}/other.toml --answers {home}/far.toml "}) {
+    for (const std::string command :
+         {"plan", "today", "exercise --suits", "letter", "why dead-bug", "check --dry-run"}) {
+      CAPTURE(order + command);
+      Cli run(order + command);
+      run.file("far.toml", file_of(well_person(), "2030-01-01")).file("other.toml", other);
+      CHECK_EQ(run.out(), "");
+      CHECK_EQ(run.exit(), kCannotTell);
+      CHECK(contains(run.err(), "dated 2030-01-01T00:00:00"));
+    }
+  }
+  Cli tomorrow("--answers {home}/a.toml --answers {home}/b.toml plan");  // clocks differ
+  tomorrow.file("a.toml", file_of(well_person(), "2026-11-21")).file("b.toml", other);
+  CHECK_EQ(tomorrow.exit(), kDone);
+}
+
+TEST_CASE("hostile: a date that calendars cannot write is no start") {
+  for (const std::string line :
+       {"plan --example --format ics --start 9999-12-31", "plan --example --start 0000-01-01",
+        "plan --example --today 9999-12-31"}) {
+    CAPTURE(line);
+    Cli plan(line);
+    CHECK_EQ(plan.exit(), kUsage);
+    CHECK_EQ(plan.out(), "");
+  }
+}
+
 TEST_CASE("hostile: own rules that cannot be read are missed, not passed over") {
   const Home home;
   home.write("mine.toml", all_well());

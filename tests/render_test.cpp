@@ -272,12 +272,6 @@ TEST_CASE("a walk before the session is part of the time at a glance") {
   CHECK(says(early, phrase<Phrase::first_hour_walk>(shipped().rules, 10, "35 min")));
 }
 
-TEST_CASE("a week may end in a year of five digits") {
-  const Plan plan = plan_for(well_person(), *parse_date("9999-12-27"));
-  const std::string text = wide(plan_report(shipped(), {&plan, 1}, well_person(), false));
-  CHECK(says(text, "to Sun 2 Jan 10000\n"));
-}
-
 TEST_CASE("no page makes a claim that it cannot keep") {
   const std::string plan = to_text(week_of(with(well_person(), {{"habit-crunches", "yes"}})), {});
   for (const char* claim : {" cures", " fixes", " prevents"}) CHECK_FALSE(says(plan, claim));

@@ -10,6 +10,11 @@ namespace {
 
 namespace chrono = std::chrono;
 
+// Calendars write a year with four digits, and the weeks of a plan lie a little behind what was
+// typed.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 9000;
+
 // Exactly `text.size()` digits as a number.
 std::optional<int> digits(std::string_view text) {
   int value = 0;
@@ -36,7 +41,7 @@ std::optional<Date> parse_date(std::string_view text) {
   const chrono::year_month_day date{chrono::year(*year),
                                     chrono::month(static_cast<unsigned>(*month)),
                                     chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
+  if (!date.ok() || *year < kFirstYear || *year > kLastYear) return std::nullopt;
   return Date{date};
 }
 

@@ -19,7 +19,7 @@ struct DateTime {
 
 constexpr int kMinutesPerDay = 24 * 60;
 
-// "2026-11-20"; nothing for a day that does not exist.
+// "2026-11-20"; nothing for a day that does not exist, or outside of the years 1900 to 9000.
 std::optional<Date> parse_date(std::string_view text);
 
 // "2026-11-20", "2026-11-20T08:15" or "2026-11-20T08:15:30" (a space may stand for the T).

@@ -21,6 +21,16 @@ constexpr int kExpiredDays = 42;
 
 using State = Answer::State;
 
+// Of the dates of two files the older, so that a fresh one makes nothing younger. But a date in the
+// future is wrong, and another file cannot make it right.
+std::optional<DateTime> date_that_counts(std::optional<DateTime> one, std::optional<DateTime> other,
+                                         DateTime now) {
+  if (!one || !other) return one ? one : other;
+  AnswerSheet newer;
+  newer.asked = std::max(*one, *other);
+  return age_of(newer, now) == Age::ahead ? newer.asked : std::min(*one, *other);
+}
+
 // Whether some answer of the sheet counts only together with its date.
 bool needs_date(const AnswerSheet& sheet, const Ruleset& rules) {
   for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
@@ -78,7 +88,6 @@ OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rul
     found.saved = true;
   }
   found.found = true;
-  std::optional<DateTime> oldest;
   Diagnostics problems;
   for (const std::string& path : paths) {
     const Loaded<AnswerSheet> read = read_answers(path, rules, io);
@@ -88,11 +97,10 @@ OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rul
       if (is_answered(sheet.answers[i])) found.sheet.answers[i] = sheet.answers[i];
     }
     if (sheet.start) found.sheet.start = sheet.start;
-    if (sheet.asked) oldest = oldest ? std::min(*oldest, *sheet.asked) : sheet.asked;
+    found.sheet.asked = date_that_counts(found.sheet.asked, sheet.asked, world.now);
     found.undated = found.undated || (!sheet.asked && needs_date(sheet, rules));
   }
   if (!problems.empty()) return Stop{kFailed, to_text(problems)};
-  found.sheet.asked = oldest;
   return found;
 }
 

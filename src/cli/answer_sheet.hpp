@@ -20,7 +20,7 @@ std::string saved_answers_path(const World& world);
 Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, const Io& io);
 
 struct FoundAnswers {
-  AnswerSheet sheet;     // `asked`: the oldest date of the files
+  AnswerSheet sheet;     // `asked`: the oldest date of the files, unless one is in the future
   bool found = false;    // some file was there
   bool saved = false;    // it is the saved one
   bool undated = false;  // some file has answers that count only with a date, and none
