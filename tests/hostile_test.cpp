@@ -39,6 +39,30 @@ const std::string& all_well() {
   return text;
 }
 
+// A person of each level that refuses a plan, one who cannot tell, and what `plan` exits with.
+struct Refused {
+  const char* id;
+  const char* value;
+  Exit exit;
+};
+constexpr Refused kRefused[] = {{"leg-numbness", "yes", kSeeFirst},
+                                {"unsteady", "yes", kSameDay},
+                                {"both-legs", "unsure", kSameDay},
+                                {"both-legs", "yes", kEmergency},
+                                {"any-legs", "unsure", kCannotTell}};
+
+Answers of(const Refused& person) { return with(well_person(), {{person.id, person.value}}); }
+
+// Whether it tells how often to do something: "2 × 8".
+bool has_dose(const std::string& text) { return contains(text, " × "); }
+
+bool names_exercise(const std::string& text) {
+  const auto& all = shipped().catalogue.exercises;
+  return std::any_of(all.begin(), all.end(), [&](const Exercise& exercise) {
+    return exercise.id != "walk-easy" && contains(text, exercise.name);  // advice has easy walks
+  });
+}
+
 // A rule of own data, as strict as can be: with it there is no plan for anybody.
 constexpr const char* kNobody =
     "[[rule]]\nid = \"nobody\"\nlevel = \"emergency\"\nwhen = \"age >= 10\"\nsay = \"Nobody.\"\n"
@@ -47,6 +71,96 @@ constexpr const char* kNobody =
 }  // namespace
 
 // ---- a plan for whom there is none --------------------------------------------------------------
+
+TEST_CASE("hostile: no command tells somebody who must be seen anything of a plan") {
+  for (const Refused& person : kRefused) {
+    const Home home;
+    home.write(kSaved, file_of(of(person)));
+    for (const std::string line :
+         {"plan",
+          "plan --format markdown",
+          "plan --format json",
+          "plan --format ics",
+          "plan --format html",
+          "plan --weeks 1-12",
+          "plan -o {home}/week.md",
+          "plan --start 2026-12-01 --days mon --minutes 20 --equipment none --level advanced",
+          "plan --today 2026-11-25",
+          "plan --today 2026-11-01",
+          "today",
+          "today --short",
+          "today --format json",
+          "today --format markdown",
+          "exercise --suits",
+          "exercise --suits --format json",
+          "why",
+          "why --format json",
+          "why dead-bug",
+          "why daily",
+          "why hinge --format markdown",
+          "why daily --format json",
+          "why --if equipment=dumbbell",
+          "why --if age=40 --format json",
+          "why --if any-legs=no",
+          "why --if both-legs=no",
+          "check --no-input --dry-run",
+          "check --no-input --dry-run --json",
+          "letter",
+          "letter --format markdown",
+          "letter -o {home}/letter.txt"}) {
+      CAPTURE(person.id);
+      CAPTURE(line);
+      Cli command(line);
+      command.at(home);
+      const std::string told = command.out() + home.read("letter.txt");
+      CHECK_FALSE(has_dose(told));
+      CHECK_FALSE(names_exercise(told));
+      CHECK_FALSE(home.has("week.md"));
+      const bool plans = line.starts_with("plan") || line.starts_with("today");
+      if (plans) CHECK_EQ(command.out(), "");
+      if (plans) CHECK_EQ(command.exit(), person.exit);
+    }
+    if (person.exit < kSeeFirst) continue;
+    for (const std::string line : {"exercise dead-bug", "exercise dead-bug --format json"}) {
+      CAPTURE(line);
+      CHECK_FALSE(has_dose(Cli(line).at(home).out()));
+    }
+  }
+}
+
+TEST_CASE("hostile: whoever must be seen gets no example week to follow either") {
+  for (const Refused& person : kRefused) {
+    if (person.exit == kCannotTell) continue;
+    CAPTURE(person.id);
+    const Home home;
+    for (const std::string asked :
+         {"2026-11-20T08:15", "2030-01-01"}) {  // a wrong date clears none
+      CAPTURE(asked);
+      home.write(kSaved, file_of(of(person), asked));
+      for (const std::string format : {"text", "markdown", "json", "ics", "html"}) {
+        Cli example("plan --example --format " + format);
+        example.at(home);
+        CHECK_EQ(example.out(), "");
+        CHECK_EQ(example.exit(), person.exit);
+      }
+    }
+    home.write("week.md", "the week before");
+    Cli file("plan --example -o {home}/week.md");
+    CHECK_EQ(file.at(home).exit(), person.exit);
+    CHECK_EQ(home.read("week.md"), "the week before");
+    CHECK(contains(file.err(), "do not follow it"));
+  }
+  // It needs no answers: what says nothing, or nothing any more, stands in nobody's way.
+  for (const std::string& answers :
+       {all_well(), std::string("broken"),
+        file_of(with(well_person(), {{"both-legs", "yes"}}), "2026-01-01")}) {
+    CAPTURE(answers);
+    Cli example("plan --example");
+    CHECK_EQ(example.answers(answers).exit(), kDone);
+    CHECK(has_dose(example.out()));
+    CHECK_EQ(example.err(), "");
+  }
+}
 
 TEST_CASE("hostile: another file does not mend a date in the future") {
   const std::string other = "format = 1\nasked = 2026-11-20\n[answers]\nequipment = [\"band\"]\n";

@@ -104,6 +104,17 @@ OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rul
   return found;
 }
 
+std::optional<AnswerSheet> saved_sheet(const Ruleset& rules, const World& world, const Io& io) {
+  try {
+    const auto found = find_answers({}, rules, world, io);
+    const FoundAnswers* saved = std::get_if<FoundAnswers>(&found);
+    if (saved != nullptr && saved->found) return saved->sheet;
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Age age_of(const AnswerSheet& sheet, DateTime now) {
   if (!sheet.asked) return Age::undated;
   const int days = days_between(sheet.asked->day, now.day);

@@ -32,6 +32,9 @@ struct FoundAnswers {
 OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rules,
                                   const World& world, const Io& io);
 
+// The saved sheet; nothing when there is none, or none that can be read.
+std::optional<AnswerSheet> saved_sheet(const Ruleset& rules, const World& world, const Io& io);
+
 enum class Age : std::uint8_t {
   fresh,
   stale,    // time for a new check; works, with a reminder

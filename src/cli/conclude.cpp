@@ -85,15 +85,4 @@ bool save_sheet(const AnswerSheet& sheet, const Ruleset& rules, const World& wor
   return problem.empty();
 }
 
-std::optional<AnswerSheet> saved_sheet(const Ruleset& rules, const World& world, const Io& io) {
-  try {
-    const auto found = find_answers({}, rules, world, io);
-    const FoundAnswers* saved = std::get_if<FoundAnswers>(&found);
-    if (saved != nullptr && saved->found) return saved->sheet;
-  } catch (const std::runtime_error&) {
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 }  // namespace backsmart

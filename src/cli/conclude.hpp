@@ -28,7 +28,5 @@ bool raises(const Ruleset& rules, const Answers& said);
 // Saves what a check has heard that cannot tell. False, after saying so, when that failed.
 bool save_sheet(const AnswerSheet& sheet, const Ruleset& rules, const World& world, const Io& io);
 
-// The sheet that is saved; nothing when there is none, or none that can be read.
-std::optional<AnswerSheet> saved_sheet(const Ruleset& rules, const World& world, const Io& io);
 
 }  // namespace backsmart

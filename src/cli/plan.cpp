@@ -151,10 +151,12 @@ Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const 
   return kDone;
 }
 
-// The answers of the example, given today, or those of the person.
+// The answers of the example, given today, or those of the person. Whoever must be seen gets no
+// week to follow, not even one that is an example.
 OrStop<AnswerSheet> sheet_for(const Options& options, const Ruleset& rules, const World& world,
                               const Io& io) {
   if (!options.plan.example) return answers_to_plan_from(options.global, rules, world, io);
+  if (auto stop = refused_by_saved(rules, world, io)) return *std::move(stop);
   AnswerSheet sheet = embedded_example(rules);
   sheet.asked = world.now;
   return sheet;
@@ -178,7 +180,11 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
 
   auto found = sheet_for(options, knowledge.rules, world, io);
-  if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
+  if (const Stop* stop = std::get_if<Stop>(&found)) {
+    stop_at(*stop, io);
+    if (stop->exit >= kSeeFirst) warn_of_earlier_plan(wanted.output, io);
+    return stop->exit;
+  }
   auto& sheet = std::get<AnswerSheet>(found);
   const auto overridden = with_overrides(std::move(sheet.answers), options, knowledge.rules);
   if (const Stop* stop = std::get_if<Stop>(&overridden)) return stop_at(*stop, io);

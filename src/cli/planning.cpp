@@ -32,6 +32,14 @@ OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Rules
   return std::move(sheet);
 }
 
+std::optional<Stop> refused_by_saved(const Ruleset& rules, const World& world, const Io& io) {
+  const auto saved = saved_sheet(rules, world, io);
+  if (!saved || age_of(*saved, world.now) == Age::expired) return std::nullopt;
+  const Level level = assess(rules, saved->answers).level;
+  if (!refuses_plan(level)) return std::nullopt;
+  return refused(rules, Refusal{level}, saved->answers, world);
+}
+
 Date programme_start(const AnswerSheet& sheet, const World& world) {
   const int first = world.settings.week_starts;
   return sheet.start ? week_of(*sheet.start, first) : week_from(world.now.day, first);

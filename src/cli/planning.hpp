@@ -1,6 +1,7 @@
 // From answers to plans, as every command that needs a plan does it.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cli/answer_sheet.hpp"
@@ -12,6 +13,11 @@ namespace backsmart {
 // answers that count only with a date, and none, leaves the whole sheet undated.
 OrStop<AnswerSheet> answers_to_plan_from(const GlobalOptions& flags, const Ruleset& rules,
                                          const World& world, const Io& io);
+
+// The stop for someone who must be seen first by the saved answers; nothing when these do not say
+// so, are too old to, or cannot be read. For pages that need no answers and hold a plan all the
+// same.
+std::optional<Stop> refused_by_saved(const Ruleset& rules, const World& world, const Io& io);
 
 // First day of week 1: that of the week that holds the saved start, else of the next week to begin.
 Date programme_start(const AnswerSheet& sheet, const World& world);
