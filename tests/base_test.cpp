@@ -101,6 +101,17 @@ TEST_CASE("nothing that drives a terminal is printable") {
   CHECK_EQ(printable("ok \xc3\xa9 \xff\xfe"), "ok é ??");
   CHECK_EQ(printable("\xc2\x9b"), "?");    // the one-byte CSI
   CHECK_EQ(printable("a\u202eb"), "a?b");  // right to left from here
+  // Every character of Unicode's property Bidi_Control, and what ends a line.
+  for (const char* mark :
+       {"\u061c", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066",
+        "\u2067", "\u2068", "\u2069", "\u2028", "\u2029", "\u0085"}) {
+    CHECK_EQ(printable(mark), "?");
+    CHECK_EQ(first_unprintable(std::string("é") + mark + "x"), mark);
+  }
+  CHECK_EQ(printable("\u200c\u200d"), "\u200c\u200d");  // scripts and emoji need these
+  CHECK_EQ(first_unprintable("é腰🏋"), "");
+  CHECK_EQ(code_point("\u202e"), 0x202E);
+  CHECK_EQ(code_point("\xff"), 0xFFFD);
   CHECK(is_utf8("é腰🏋"));
   CHECK_FALSE(is_utf8("\xc3"));
   CHECK_FALSE(is_utf8("\xed\xa0\x80"));  // a surrogate

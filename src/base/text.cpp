@@ -40,11 +40,16 @@ bool is_broken(const Character& character) {
   return character.code == kBroken && character.bytes == 1;
 }
 
-// Control characters, and those that turn the direction of what follows or end its line: a name
-// from a file must not change how the rest of the screen reads.
+// Control characters, and those that turn the direction of what is beside them (Bidi_Control of the
+// Unicode standard) or end its line: a name from a file must not change how the rest of the screen
+// reads.
 bool drives_terminal(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
-         (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x61C || code == 0x200E ||
+         code == 0x200F || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+bool may_be_shown(const Character& character) {
+  return !drives_terminal(character.code) && !is_broken(character);
 }
 
 constexpr char32_t kAsEmoji = 0xFE0F;  // makes the character before it an emoji, two columns wide
@@ -134,15 +139,26 @@ std::string printable(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     const Character character = decode(text);
-    if (drives_terminal(character.code) || is_broken(character)) {
-      out += '?';
-    } else {
+    if (may_be_shown(character)) {
       out += text.substr(0, character.bytes);
+    } else {
+      out += '?';
     }
     text.remove_prefix(character.bytes);
   }
   return out;
 }
+
+std::string_view first_unprintable(std::string_view text) {
+  while (!text.empty()) {
+    const Character character = decode(text);
+    if (!may_be_shown(character)) return text.substr(0, character.bytes);
+    text.remove_prefix(character.bytes);
+  }
+  return {};
+}
+
+char32_t code_point(std::string_view text) { return decode(text).code; }
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {

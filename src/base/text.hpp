@@ -20,6 +20,13 @@ int character_count(std::string_view text);
 // `text` with control characters and broken UTF-8 as '?': safe to send to a terminal.
 std::string printable(std::string_view text);
 
+// The first character of `text` that `printable` would replace; empty when all may be shown.
+std::string_view first_unprintable(std::string_view text);
+
+// The number of the first character of `text`, which is not empty: 0x1B of an escape. U+FFFD where
+// the UTF-8 is broken.
+char32_t code_point(std::string_view text);
+
 bool is_utf8(std::string_view text);
 
 // Line `number` of `text`, counted from 1, without its end; empty when there is none.

@@ -6,20 +6,6 @@
 
 namespace backsmart {
 
-namespace {
-
-// The code of a character of two or three bytes.
-unsigned code_of(std::string_view character) {
-  unsigned code =
-      static_cast<unsigned char>(character[0]) & (character.size() == 2 ? 0x1FU : 0x0FU);
-  for (const char byte : character.substr(1)) {
-    code = code << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
-  }
-  return code;
-}
-
-}  // namespace
-
 std::string json_quoted(std::string_view text) {
   const std::string valid = is_utf8(text) ? std::string(text) : printable(text);
   std::string out = "\"";
@@ -29,7 +15,8 @@ std::string json_quoted(std::string_view text) {
     // Whoever looks at the JSON in a terminal is as safe as with any other page.
     if (character.size() > 1) {
       const bool plain = character.size() > 3 || printable(character) == character;
-      out += plain ? std::string(character) : fmt::format("\\u{:04x}", code_of(character));
+      out += plain ? std::string(character)
+                   : fmt::format("\\u{:04x}", static_cast<unsigned>(code_point(character)));
       continue;
     }
     const char c = character.front();
