@@ -409,3 +409,84 @@ TEST_CASE("hostile: a folder in which everybody may change the answers is told o
                                    : "");
   }
 }
+
+// ---- the screen, and the file that is read ------------------------------------------------------
+
+namespace {
+
+// A topic that says `said`, as it stands between quotes.
+std::string topic(const std::string& said) {
+  return "[[topic]]\nid = \"mine\"\ntitle = \"Mine\"\ngroup = \"G\"\nsay = " + said +
+         "\nfact = [{ say = \"a\", sure = \"weak\", source = [\"OWN\"] }, "
+         "{ say = \"b\", sure = \"weak\", source = [\"OWN\"] }]\n";
+}
+
+}  // namespace
+
+TEST_CASE("hostile: own data cannot hold what drives a terminal") {
+  const struct {
+    const char* escape;
+    const char* name;
+  } rows[] = {{"\\u0000", "U+0000"}, {"\\u001b[2J", "U+001B"}, {"\\u0007", "U+0007"},
+              {"\\u007f", "U+007F"}, {"\\u009b31m", "U+009B"}, {"\\u202e", "U+202E"},
+              {"\\u2066", "U+2066"}, {"\\u200f", "U+200F"},    {"\\u2028", "U+2028"},
+              {"\\b", "U+0008"},     {"\\U0000061c", "U+061C"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.escape);
+    const std::string said = fmt::format(
+        ": this holds the character {}, which no page may show – leave it out\n", row.name);
+    CHECK_EQ(refused({topic(fmt::format("\"a{}b\"", row.escape))}), "own.toml:5:7" + said);
+    const std::string named = fmt::format("[define]\n\"a{}b\" = \"fever\"\n", row.escape);
+    CHECK_EQ(refused({named}), "own.toml:2:1" + said);
+  }
+  CHECK_EQ(refused({topic("\"腰 🏋🏽‍♀️ é\"")}), "");
+}
+
+TEST_CASE("hostile: a line break in own data begins no line of its own") {
+  const std::string sneaky = R"("One.\nfever = \"no\"\r\nBEGIN:VEVENT\n[answers]\tx")";
+  const std::string own =
+      "[part]\nid = \"habits\"\n[[question]]\nid = \"mine\"\nkind = \"choice\"\nask = " + sneaky +
+      "\nwhy = " + sneaky + "\nwords = [{ id = \"a\", say = " + sneaky +
+      " }]\nsource = [\"OWN\"]\n[[exercise]]\nid = \"breath-supine\"\nname = " + sneaky + "\n" +
+      topic("\"\"\"\nTwo\nlines.\"\"\"");
+  const auto lines_of = [&](const std::string& command) {
+    Cli run("--data {home}/own.toml " + command);
+    run.file("own.toml", own).answers(all_well());
+    CHECK_EQ(run.exit(), kDone);
+    return split(run.out(), '\n');
+  };
+  const std::string on_one_line = R"(One. fever = "no"  BEGIN:VEVENT [answers] x)";
+  for (const std::string& line : lines_of("check --template")) {
+    CAPTURE(line);
+    const bool is_entry = !line.empty() && !line.starts_with('#');
+    if (is_entry) {
+      CHECK((line == "format = 1" || line.starts_with("asked = ") || line == "[answers]"));
+    }
+  }
+  CHECK_EQ(lines_of("data show questions").size(), shipped().rules.questions.size() + 2);
+  bool shown = false;
+  for (const std::string& line : lines_of("data show questions")) {
+    shown = shown || line.ends_with(on_one_line);
+  }
+  CHECK(shown);
+  const auto count = [](const std::vector<std::string>& lines, const std::string& line) {
+    return std::count(lines.begin(), lines.end(), line);
+  };
+  CHECK_EQ(count(lines_of("plan --format ics"), "BEGIN:VEVENT\r"), 14);
+  CHECK_EQ(count(lines_of("learn mine"), "Two lines."), 1);
+  CHECK_EQ(count(lines_of("data show mine"), "say = \"Two lines.\""), 1);
+}
+
+TEST_CASE("hostile: what is shown as TOML reads back to what it was") {
+  const std::string own = topic(R"('a "quote", a \ and a # [x] = 1 {y}')") +
+                          "[define]\n\"odd name\" = \"fever or\\n  leg-pain\"\n";
+  Cli once("--data {home}/own.toml data show mine");
+  once.file("own.toml", own);
+  Cli again("--data {home}/own.toml data show mine");
+  again.file("own.toml", once.out());
+  CHECK_EQ(once.exit(), kDone);
+  CHECK_EQ(again.out().substr(again.out().find('\n')), once.out().substr(once.out().find('\n')));
+  Cli define("--data {home}/own.toml data show define");
+  define.file("own.toml", own);
+  CHECK(contains(define.out(), "\"odd name\" = \"fever or   leg-pain\"\n"));
+}

@@ -1,7 +1,6 @@
 // The end of a check: say how urgent it is, and save.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "cli/exit.hpp"
@@ -27,6 +26,5 @@ bool raises(const Ruleset& rules, const Answers& said);
 
 // Saves what a check has heard that cannot tell. False, after saying so, when that failed.
 bool save_sheet(const AnswerSheet& sheet, const Ruleset& rules, const World& world, const Io& io);
-
 
 }  // namespace backsmart

@@ -13,6 +13,7 @@
 
 #include "data/reader.hpp"
 #include "data/safeguard.hpp"
+#include "data/shown_text.hpp"
 
 namespace backsmart {
 namespace {
@@ -94,6 +95,7 @@ class Overlay {
     const SourceText text = out_.value.own.back();  // the list may grow and move
     FileProblems problems(text, out_.problems);
     stamp(own.root, static_cast<int>(out_.value.own.size()));
+    make_fit_to_show(own.root, problems);
     in_this_file_.clear();
     Document rest;
     rest.source = text;
