@@ -490,3 +490,32 @@ TEST_CASE("hostile: what is shown as TOML reads back to what it was") {
   define.file("own.toml", own);
   CHECK(contains(define.out(), "\"odd name\" = \"fever or   leg-pain\"\n"));
 }
+
+TEST_CASE("hostile: markdown is neither a list, nor code, nor a link, where a text only says so") {
+  const struct {
+    const char* text;
+    const char* markdown;
+  } rows[] = {
+      {"~~~", "\\~\\~\\~"},  // would hide all that follows, when to stop as well
+      {"- x", "\\- x"},
+      {"+ x", "\\+ x"},
+      {"---", "\\---"},
+      {"=", "\\="},
+      {"12. x", "12\\. x"},
+      {"1) x", "1\\) x"},
+      {"12", "12"},
+      {"1.5 kg", "1.5 kg"},
+      {"1.", "1\\."},
+      {"    x", "x"},
+      {"see https://x.example", "see https\\://x.example"},
+      {"see WWW.x.example", "see WWW\\.x.example"},
+      {"3:00. Then: x.", "3:00. Then: x."},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK_EQ(to_markdown({Paragraph{row.text}}), fmt::format("{}\n", row.markdown));
+    CHECK_EQ(to_markdown({Bullets{{row.text}}}), fmt::format("- {}\n", row.markdown));
+    CHECK_EQ(to_markdown({Card{1, "n", "", {row.text}}}),
+             fmt::format("**1\\. n**\n\n- {}\n", row.markdown));
+  }
+}

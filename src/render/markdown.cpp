@@ -7,14 +7,36 @@
 namespace backsmart {
 namespace {
 
+// Whether the character at `i` makes an address a link, as GitHub and others do without being
+// asked. (An address of mail they take for a link in any case.)
+bool makes_a_link(std::string_view text, std::size_t i) {
+  if (text[i] == ':') return text.substr(i).starts_with("://");
+  return text[i] == '.' && i >= 3 && lower_ascii(text.substr(i - 3, 3)) == "www";
+}
+
 // `text` as plain words: nothing in it is taken for markup, in a table neither.
 std::string markdown_escaped(std::string_view text) {
-  constexpr std::string_view kMarkup = "\\`*_[]<>#|&";
+  constexpr std::string_view kMarkup = "\\`*_[]<>#|&~";
+  const std::string plain = printable(text);
   std::string out;
-  for (const char c : printable(text)) {
-    if (kMarkup.find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const bool is_markup = kMarkup.find(plain[i]) != std::string_view::npos;
+    if (is_markup || makes_a_link(plain, i)) out += '\\';
+    out += plain[i];
   }
+  return out;
+}
+
+// The same where a line begins: "- x", "+ x" and "1. x" are no lists there, four spaces no program.
+std::string line_escaped(std::string_view text) {
+  std::string out = markdown_escaped(trim(text));
+  const std::size_t mark = out.find_first_not_of("0123456789");
+  if (mark == std::string::npos) return out;
+  const bool is_bullet =
+      mark == 0 && std::string_view("-+=").find(out[0]) != std::string_view::npos;
+  const bool is_number = mark > 0 && (out[mark] == '.' || out[mark] == ')') &&
+                         (mark + 1 == out.size() || out[mark + 1] == ' ');
+  if (is_bullet || is_number) out.insert(mark, "\\");
   return out;
 }
 
@@ -29,7 +51,7 @@ class MarkdownWriter {
   void operator()(const Paragraph& text) {
     gap();
     out_ += text.strong ? fmt::format("**{}**\n", markdown_escaped(text.text))
-                        : markdown_escaped(text.text) + '\n';
+                        : line_escaped(text.text) + '\n';
   }
 
   void operator()(const Bullets& bullets) {
@@ -37,7 +59,7 @@ class MarkdownWriter {
     int number = 0;
     for (const std::string& item : bullets.items) {
       const std::string mark = bullets.numbered ? fmt::format("{}.", ++number) : "-";
-      out_ += fmt::format("{} {}\n", mark, markdown_escaped(item));
+      out_ += fmt::format("{} {}\n", mark, line_escaped(item));
     }
   }
 
@@ -56,7 +78,7 @@ class MarkdownWriter {
     out_ += fmt::format("**{}{}**{}\n", number, markdown_escaped(card.name), facts);
     if (!card.remarks.empty()) out_ += '\n';
     for (const std::string& remark : card.remarks)
-      out_ += fmt::format("- {}\n", markdown_escaped(remark));
+      out_ += fmt::format("- {}\n", line_escaped(remark));
   }
 
   std::string take() { return std::move(out_); }
