@@ -519,3 +519,39 @@ TEST_CASE("hostile: markdown is neither a list, nor code, nor a link, where a te
              fmt::format("**1\\. n**\n\n- {}\n", row.markdown));
   }
 }
+
+TEST_CASE("hostile: no flag sends back what drives a terminal") {
+  const Home home;
+  home.write(kSaved, all_well());
+  home.write("evil", "e\x1b]0;owned\x07\x1b[2J\x7f\u009b\u202e\u200f\xff\nvil");
+  for (const std::string line : {"--no-input=\"$(cat evil)\" plan",
+                                 "plan --example=\"$(cat evil)\"",
+                                 "check --json=\"$(cat evil)\"",
+                                 "today --short=\"$(cat evil)\"",
+                                 "exercise --suits=\"$(cat evil)\"",
+                                 "exercise \"$(cat evil)\"",
+                                 "exercise --slot \"$(cat evil)\"",
+                                 "exercise --equipment \"$(cat evil)\"",
+                                 "learn \"$(cat evil)\"",
+                                 "why \"$(cat evil)\"",
+                                 "why --week \"$(cat evil)\"",
+                                 "why --if \"$(cat evil)\"",
+                                 "why --if \"$(cat evil)=1\"",
+                                 "why --if age=\"$(cat evil)\"",
+                                 "letter -o \"$(cat evil).pdf\"",
+                                 "letter -o \"none/$(cat evil)\" --format text",
+                                 "data verify \"$(cat evil)\"",
+                                 "data verify --cases \"$(cat evil)\"",
+                                 "data check \"$(cat evil)\"",
+                                 "--data \"$(cat evil)\" plan",
+                                 "plan --week \"$(cat evil)\"",
+                                 "plan --remind \"$(cat evil)\" --format ics",
+                                 "plan --minutes \"$(cat evil)\""}) {
+    CAPTURE(line);
+    Shell run("backsmart " + line, home);
+    CHECK_NE(run.exit(), kDone);
+    for (const std::string& shown : split(run.out() + run.err(), '\n')) {
+      CHECK_EQ(shown, printable(shown));
+    }
+  }
+}

@@ -126,7 +126,7 @@ std::variant<Options, Page, Stop> parse_args(const std::vector<std::string>& arg
     const std::string_view what = error.what();
     return misuse(fmt::format("{} needs a value", what.substr(0, what.find(':'))), kFlags);
   } catch (const CLI::ParseError& error) {
-    return misuse(error.what(), kFlags);
+    return misuse(printable(error.what()), kFlags);
   }
   const std::vector<std::string> extras = parser.left_over();
   if (!extras.empty()) return unexpected(line, parser.command(), extras.front());
