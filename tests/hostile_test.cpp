@@ -555,3 +555,24 @@ TEST_CASE("hostile: no flag sends back what drives a terminal") {
     }
   }
 }
+
+// ---- time ---------------------------------------------------------------------------------------
+
+TEST_CASE("hostile: a condition as long as a file is given up soon") {
+  const auto many = [](int count, const std::string& word) {
+    return replaced(std::string(static_cast<std::size_t>(count), '%'), "%", word);
+  };
+  const Home home;
+  home.write("nested.toml", many(400'000, "(") + "fever" + many(400'000, ")"));
+  home.write("denied.toml", many(200'000, "not ") + "fever");
+  home.write("joined.toml", many(90'000, "fever or ") + "fever");
+  home.write("listed.toml", "at least 3 of (" + many(100'000, "fever, ") + "fever)");
+  for (const std::string name : {"nested", "denied", "joined", "listed"}) {
+    CAPTURE(name);
+    home.write(name + ".toml", replaced(kNobody, "age >= 10", home.read(name + ".toml")));
+    Shell plan(fmt::format("backsmart --data {}.toml plan --example", name), home);
+    CHECK_EQ(plan.exit(), kFailed);
+    CHECK(plan.err().starts_with(name + ".toml:4:"));
+    CHECK(contains(plan.err(), "the condition is "));
+  }
+}
