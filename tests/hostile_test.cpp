@@ -576,3 +576,10 @@ TEST_CASE("hostile: a condition as long as a file is given up soon") {
     CHECK(contains(plan.err(), "the condition is "));
   }
 }
+
+TEST_CASE("hostile: Ctrl-C ends a proof at once") {
+  const Home home;
+  Shell verify("timeout --preserve-status -s INT 1 backsmart data verify --cases 10000000", home);
+  CHECK_EQ(verify.exit(), kInterrupted);
+  CHECK_FALSE(contains(verify.out(), "Everything holds"));
+}

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
 #include "cli/files.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/own_data.hpp"
 #include "data/embedded.hpp"
 #include "data/lint.hpp"
@@ -18,6 +19,7 @@ Exit data_check(const Options& options, const World& world, const Io& io) {
   auto read = read_own_data(own_paths(flags, world));
   if (const Stop* stop = std::get_if<Stop>(&read)) return stop_at(*stop, io);
   auto& own = std::get<std::vector<Document>>(read);
+  end_at_interrupt();
   const std::vector<Document> shipped = embedded_documents();
   const auto files = static_cast<int>(shipped.size() + own.size());
   const int items = count_items(shipped) + count_items(own);

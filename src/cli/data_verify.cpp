@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
 #include "cli/files.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/own_data.hpp"
 #include "cli/wrong_value.hpp"
 #include "data/decode.hpp"
@@ -144,6 +145,7 @@ Exit data_verify(const Options& options, const World& world, const Io& io) {
   request.knowledge = &knowledge;
   request.cases = *cases;
 
+  end_at_interrupt();
   std::vector<Proved> all;
   bool all_hold = true;
   for (const Property* property : std::get<std::vector<const Property*>>(wanted)) {

@@ -35,6 +35,13 @@ bool wait_for_input(std::FILE* in) {
   return !came_back;
 }
 
+void end_at_interrupt() {
+  struct sigaction now {};
+  sigaction(SIGINT, nullptr, &now);
+  if (now.sa_handler == note_interrupt) std::signal(SIGINT, SIG_DFL);
+  if (interrupted()) std::raise(SIGINT);
+}
+
 Signals::Signals() {
   interrupt_seen = 0;
   continue_seen = 0;

@@ -14,6 +14,9 @@ bool interrupted();
 // False when it came back from Ctrl-Z instead, and what was on the screen may be gone.
 bool wait_for_input(std::FILE* in);
 
+// From now on Ctrl-C ends the program at once, for long work that has nothing to lose.
+void end_at_interrupt();
+
 // While it lives, Ctrl-C ends a waiting read and is remembered, coming back from Ctrl-Z ends a
 // wait, and writing to a closed pipe, or beyond the limit of file sizes, fails instead of killing
 // the program. A second Ctrl-C kills: nobody must be stuck here.
