@@ -74,6 +74,7 @@ const std::vector<std::pair<std::string, std::string>>& elsewhere() {
       {"./dev run plan --example\n./dev test", "you are in `./dev test`"},
       {"./dev install\n", "check_package.py installs the same way, into a home of its own"},
       {"sudo apt install", "check_package.py installs the package into a clean root"},
+      {"backsmart check --part warning-signs\n", "check_parts_test.cpp answers what they ask"},
       {"backsmart data verify\n", "proof_test.cpp and verify_test.cpp; it takes many seconds"},
   };
   return kElsewhere;

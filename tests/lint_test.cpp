@@ -235,7 +235,7 @@ TEST_CASE("lint: each mistake is told at its place") {
        ""},
       {say("Do your rehabilitation with rehabilitation and in rehabilitation or for "
            "rehabilitation now."),
-       "own.toml:3:7: reading age 26; 13 is the limit [reading-hard]\n"},
+       "own.toml:3:7: reading age 25.6; 13 is the limit [reading-hard]\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.own);
