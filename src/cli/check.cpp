@@ -90,7 +90,7 @@ Exit check_what_is_given(const Options& options, const Ruleset& rules, const Wor
 Exit check_command(const Options& options, const World& world, const Io& io) {
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const Ruleset& rules = std::get<Knowledge>(loaded).rules;
+  const Ruleset& rules = std::get<SharedKnowledge>(loaded)->rules;
   if (options.check.print_template) {
     print(io.out, answers_template(rules, world.now));
     return kDone;

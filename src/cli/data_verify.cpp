@@ -140,7 +140,7 @@ Exit data_verify(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&wanted)) return stop_at(*stop, io);
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   ProofRequest request;
   request.knowledge = &knowledge;
   request.cases = *cases;

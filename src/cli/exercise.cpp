@@ -230,7 +230,7 @@ Exit show_list(const Options& options, const Knowledge& knowledge, const World& 
 Exit exercise_command(const Options& options, const World& world, const Io& io) {
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   return options.exercise.id.empty() ? show_list(options, knowledge, world, io)
                                      : show_card(options, knowledge, world, io);
 }

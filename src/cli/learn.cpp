@@ -92,7 +92,7 @@ Stop no_such_topic(const Ruleset& rules, const std::string& typed) {
 Exit learn_command(const Options& options, const World& world, const Io& io) {
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const Ruleset& rules = std::get<Knowledge>(loaded).rules;
+  const Ruleset& rules = std::get<SharedKnowledge>(loaded)->rules;
   const LearnOptions& wanted = options.learn;
   if (!wanted.topic.empty()) {
     const auto topic = find_topic(rules, wanted.topic);

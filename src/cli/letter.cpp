@@ -50,7 +50,7 @@ Exit letter_command(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&format)) return stop_at(*stop, io);
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   const auto found = answers_to_plan_from(options.global, knowledge.rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   const auto& sheet = std::get<AnswerSheet>(found);

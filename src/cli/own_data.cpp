@@ -56,6 +56,12 @@ OwnPath look_at(const std::string& name, OwnPath::Origin origin) {
   return path;
 }
 
+// Never taken apart: a command ends sooner without, and the system takes all back.
+SharedKnowledge shipped() {
+  static const auto* const kShipped = new Knowledge(embedded_knowledge());
+  return {std::shared_ptr<const void>(), kShipped};
+}
+
 }  // namespace
 
 std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world) {
@@ -124,14 +130,18 @@ OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world) {
   return std::move(loaded.value);
 }
 
-OrStop<Knowledge> load_knowledge(const GlobalOptions& flags, const World& world) {
+OrStop<SharedKnowledge> load_knowledge(const GlobalOptions& flags, const World& world) {
   auto own = read_own_data(own_paths(flags, world));
   if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
   auto& documents = std::get<std::vector<Document>>(own);
-  if (documents.empty()) return adapted(embedded_knowledge(), world.settings);
+  if (documents.empty()) {
+    if (!adapts(world.settings)) return shipped();
+    return std::make_shared<const Knowledge>(adapted(embedded_knowledge(), world.settings));
+  }
   Loaded<WorkingData> loaded = working_data(std::move(documents));
   if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
-  return adapted(std::move(loaded.value.knowledge), world.settings);
+  return std::make_shared<const Knowledge>(
+      adapted(std::move(loaded.value.knowledge), world.settings));
 }
 
 }  // namespace backsmart

@@ -1,6 +1,7 @@
 // The data that a command works from: the shipped one with own files laid over it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,11 @@ std::vector<OwnPath> own_paths(const GlobalOptions& flags, const World& world);
 // text that is not TOML, ends the command: own rules may be stricter, so none is passed over.
 OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths);
 
+// Without own data or settings that tell it otherwise it is the shipped one, which outlives all.
+using SharedKnowledge = std::shared_ptr<const Knowledge>;
+
 // Own data that is wrong ends the command: nothing is worked out from half of it.
 OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world);
-OrStop<Knowledge> load_knowledge(const GlobalOptions& flags, const World& world);
+OrStop<SharedKnowledge> load_knowledge(const GlobalOptions& flags, const World& world);
 
 }  // namespace backsmart

@@ -175,7 +175,7 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   const auto given_weeks = weeks_of(options, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
 

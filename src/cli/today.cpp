@@ -10,7 +10,7 @@ namespace backsmart {
 Exit today_command(const Options& options, const World& world, const Io& io) {
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   const auto found = answers_to_plan_from(options.global, knowledge.rules, world, io);
   if (const Stop* stop = std::get_if<Stop>(&found)) return stop_at(*stop, io);
   // Planned before anything is said: someone who must be seen hears that first, even when nothing

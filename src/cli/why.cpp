@@ -127,7 +127,7 @@ Exit why_command(const Options& options, const World& world, const Io& io) {
   const WhyOptions& wanted = options.why;
   const auto loaded = load_knowledge(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = std::get<Knowledge>(loaded);
+  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
   const auto week = week_of(options, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&week)) return stop_at(*stop, io);
   if (!wanted.id.empty() && !is_known(knowledge, wanted.id)) {

@@ -1,8 +1,8 @@
 #include "data/adapt.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <concepts>
+#include <cstdlib>
 #include <optional>
 #include <tuple>
 
@@ -50,9 +50,7 @@ std::size_t number_length(std::string_view text) {
 
 // "33", "5.5", "11".
 std::string in_pounds(std::string_view kilograms) {
-  double value = 0;
-  std::from_chars(kilograms.data(), kilograms.data() + kilograms.size(), value);
-  value *= kPoundsPerKilogram;
+  const double value = std::strtod(std::string(kilograms).c_str(), nullptr) * kPoundsPerKilogram;
   std::string text = fmt::format("{:.{}f}", value, value < kFewPounds ? 1 : 0);
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text;
@@ -137,6 +135,10 @@ void for_each_sentence(Knowledge& knowledge, const std::function<void(std::strin
   each_text(knowledge, [&visit](std::string& text) {
     if (text.find_first_of(" \n") != std::string::npos) visit(text);
   });
+}
+
+bool adapts(const Settings& settings) {
+  return !settings.emergency_number.empty() || settings.unit != Unit::kg || !settings.usual.empty();
 }
 
 Knowledge adapted(Knowledge knowledge, const Settings& settings) {

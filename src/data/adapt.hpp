@@ -24,6 +24,9 @@ std::string with_weights_in(std::string_view text, Unit unit);
 // titles of other people's works. Ids are one word, so they stay what they are.
 void for_each_sentence(Knowledge& knowledge, const std::function<void(std::string&)>& visit);
 
+// Whether `settings` ask for anything of what follows.
+bool adapts(const Settings& settings);
+
 // `knowledge` with every sentence in the words of `settings`, and their usual answers as the
 // defaults of its questions.
 Knowledge adapted(Knowledge knowledge, const Settings& settings);
