@@ -14,8 +14,15 @@
 #include <fmt/format.h>
 
 #include "data/decode.hpp"
+#include "data/embedded.hpp"
 #include "data/image.hpp"
 #include "data/parse_toml.hpp"
+
+// What this is about to write: parts of the library that it is linked with may ask for it.
+constinit const std::string_view backsmart::kTexts;
+constinit const std::string_view backsmart::kKnowledgeImage;
+constinit const std::string_view backsmart::kExampleImage;
+constinit const std::string_view backsmart::kDocumentsImage;
 
 namespace {
 

@@ -51,6 +51,8 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // "12,345,678": a whole number of 0 or more; "11 million million" from a million million on.
 std::string grouped(double number);
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "data/fields.hpp"
 
 namespace backsmart {
@@ -17,7 +18,6 @@ constexpr double kPoundsPerKilogram = 2.20462;
 constexpr double kFewPounds = 10;  // below: one place behind the point
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // How much of the start of `text` says `phrase`; 0 when it does not.

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "data/decoding.hpp"
 
 namespace backsmart {
@@ -24,8 +25,6 @@ constexpr std::string_view kAnswers = "answers";
 constexpr std::size_t kLongestNumber = 20;
 constexpr int kFewestDigits = 2;
 constexpr int kMostDigits = 15;  // of any telephone number, as ITU-T E.164 has it
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Digits, with one space or one hyphen between two groups; a '+' may stand in front. It is read in
 // an emergency, so that nothing about it may be in doubt.
