@@ -569,8 +569,26 @@ TEST_CASE("config: what check saves is what plan reads, or check says so before 
   CHECK_EQ(sign.at(home).exit(), kEmergency);
   CHECK_EQ(Cli("plan").at(home).exit(), kEmergency);
 
-  // They are not: a sign that check hears would not stop a plan.
+  // What lies over them must not hide a sign.
   home.write("well.toml", saved());
+  home.write(kConfig, "answers = [\"../../data/backsmart/answers.toml\", \"~/well.toml\"]\n");
+  for (const char* line : {"plan", "today", "letter", "check --no-input"}) {
+    CAPTURE(line);
+    Cli hidden(line);
+    hidden.at(home);
+    CHECK_EQ(hidden.exit(), kFailed);
+    CHECK_EQ(hidden.out(), "");
+    CHECK_EQ(
+        hidden.err(),
+        kPlace +
+            std::string("1:49: error: answers about health in this file would hide what `check` "
+                        "saved\n"
+                        "  1 | answers = [\"../../data/backsmart/answers.toml\", \"~/well.toml\"]\n"
+                        "    |                                                 ^~~~~~~~~~~~~\n"
+                        "  hint: keep only such as days, times and equipment in it\n"));
+  }
+
+  // They are not: a sign that check hears would not stop a plan.
   home.write(kConfig, "answers = \"~/well.toml\"\n");
   for (const char* line : {"check", "check --no-input", "check --set fever=yes"}) {
     CAPTURE(line);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <stdexcept>
+#include <system_error>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -52,6 +54,14 @@ std::optional<Stop> missing_in_config(const GlobalOptions& flags) {
   return Stop{kFailed, to_text(missing)};
 }
 
+// Lays what `over` says over `sheet`, but for its date.
+void merge(const AnswerSheet& over, AnswerSheet& sheet) {
+  for (std::size_t i = 0; i < over.answers.size(); ++i) {
+    if (is_answered(over.answers[i])) sheet.answers[i] = over.answers[i];
+  }
+  if (over.start) sheet.start = over.start;
+}
+
 }  // namespace
 
 std::string saved_answers_path(const World& world) {
@@ -59,6 +69,14 @@ std::string saved_answers_path(const World& world) {
   if (world.answers_env == "-") return "./-";
   if (!world.answers_env.empty()) return world.answers_env;
   return world.data_home.empty() ? "" : world.data_home + "/answers.toml";
+}
+
+bool is_saved_answers(const std::string& path, const World& world) {
+  namespace fs = std::filesystem;
+  const std::string saved = saved_answers_path(world);
+  std::error_code failed;
+  return fs::equivalent(path, saved, failed) ||
+         fs::path(path).lexically_normal() == fs::path(saved).lexically_normal();
 }
 
 Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, const Io& io) {
@@ -88,15 +106,20 @@ OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rul
     found.saved = true;
   }
   found.found = true;
+  const FromConfig* named = from_config(flags, "--answers");
+  const auto is_saved = [&](const std::string& path) { return is_saved_answers(path, world); };
+  const bool over_saved = named != nullptr && std::any_of(paths.begin(), paths.end(), is_saved);
   Diagnostics problems;
-  for (const std::string& path : paths) {
-    const Loaded<AnswerSheet> read = read_answers(path, rules, io);
-    problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const Loaded<AnswerSheet> read = read_answers(paths[i], rules, io);
     const AnswerSheet& sheet = read.value;
-    for (std::size_t i = 0; i < sheet.answers.size(); ++i) {
-      if (is_answered(sheet.answers[i])) found.sheet.answers[i] = sheet.answers[i];
+    problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+    if (over_saved && !is_saved(paths[i]) && needs_date(sheet, rules)) {
+      problems.push_back(told(named->at[i],
+                              "answers about health in this file would hide what `check` saved",
+                              "keep only such as days, times and equipment in it"));
     }
-    if (sheet.start) found.sheet.start = sheet.start;
+    merge(sheet, found.sheet);
     found.sheet.asked = date_that_counts(found.sheet.asked, sheet.asked, world.now);
     found.undated = found.undated || (!sheet.asked && needs_date(sheet, rules));
   }

@@ -16,6 +16,9 @@ namespace backsmart {
 // `data_home`/answers.toml. Empty: there is no home.
 std::string saved_answers_path(const World& world);
 
+// Whether `path` leads to that file, there or not.
+bool is_saved_answers(const std::string& path, const World& world);
+
 // One answers file; "-" is stdin.
 Loaded<AnswerSheet> read_answers(const std::string& path, const Ruleset& rules, const Io& io);
 
@@ -28,7 +31,8 @@ struct FoundAnswers {
 
 // The answers that a command works on: those that `flags` name (later wins by question; "-" is
 // stdin), else the saved ones. A saved file that is not there yet is no error; a broken one ends
-// the command.
+// the command, and so does a file that config.toml lays over the saved one with answers that the
+// triage reads: it would hide what `check` has heard.
 OrStop<FoundAnswers> find_answers(const GlobalOptions& flags, const Ruleset& rules,
                                   const World& world, const Io& io);
 

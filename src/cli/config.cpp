@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
-#include <system_error>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -71,20 +70,19 @@ ConfigShape shape_of(const CommandLine& line) {
 
 // What is wrong with a value, as far as no command is needed to see it.
 void check_values(Loaded<ConfigFile>& config) {
+  const auto wrong = [&config](Place place, std::string message, std::string hint) {
+    config.problems.push_back(at(config.value.document.source, place, std::move(message), hint));
+  };
   for (const FlagValue& flag : config.value.flags) {
-    const Diagnostic at =
-        backsmart::at(config.value.document.source, flag.places.front(), std::string());
-    if (flag.flag == "width" && !typed_columns(flag.values.front())) {
-      config.problems.push_back(
-          told(at, fmt::format("'width' takes {} to {} columns", kLeastColumns, kMostTypedColumns),
-               "write width = 72"));
-    }
-    if (flag.flag != "answers") continue;
     for (std::size_t i = 0; i < flag.values.size(); ++i) {
-      if (flag.values[i] != "-") continue;
-      config.problems.push_back(backsmart::at(config.value.document.source, flag.places[i],
-                                              "the standard input is not the same in every run",
-                                              "name a file"));
+      if (flag.flag == "width" && !typed_columns(flag.values[i])) {
+        wrong(flag.places[i],
+              fmt::format("'width' takes {} to {} columns", kLeastColumns, kMostTypedColumns),
+              "write width = 72");
+      }
+      if (flag.flag == "answers" && flag.values[i] == "-") {
+        wrong(flag.places[i], "the standard input is not the same in every run", "name a file");
+      }
     }
   }
   sort_by_place(config.problems);
@@ -149,12 +147,6 @@ bool ending_decides(const Options& typed, const OptionSpec& option) {
   return option.long_name == "--format" && has(typed.typed, "-o");
 }
 
-bool is_same_file(const std::string& a, const std::string& b) {
-  std::error_code failed;
-  return fs::equivalent(a, b, failed) ||
-         fs::path(a).lexically_normal() == fs::path(b).lexically_normal();
-}
-
 class Laying {
  public:
   Laying(const Options& typed, const ConfigFile& config, const World& world)
@@ -197,9 +189,9 @@ class Laying {
     const OptionSpec& option = *find_option(flag);
     const std::string saved = saved_answers_path(world_);
     const std::vector<std::string> files = values_of(flag, option, world_);
-    const bool names_saved = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
-      return is_same_file(file, saved);
-    });
+    const bool names_saved =
+        std::any_of(files.begin(), files.end(),
+                    [this](const std::string& file) { return is_saved_answers(file, world_); });
     const bool shows = typed_.command == "data";  // all of them, there or not
     if (names_saved && !shows && access(saved.c_str(), F_OK) != 0) return std::nullopt;
     if (typed_.command != "check") return lay(flag, option);
