@@ -33,6 +33,7 @@ struct Example {
 const std::vector<Example>& examples() {
   static const std::vector<Example> kExamples = {
       {"backsmart check\nbacksmart plan", "The week at a glance", "", kDone, true},
+      {"backsmart check --part warning-signs\n", "You can look after", "", kDone, true},
       {"source <(backsmart completions bash)", ""},
       {"backsmart why\nbacksmart why dead-bug", "dead-bug", "letter.txt"},
       {"backsmart why dead-bug\nbacksmart why --if", "strength-minutes=45"},
@@ -74,7 +75,6 @@ const std::vector<std::pair<std::string, std::string>>& elsewhere() {
       {"./dev run plan --example\n./dev test", "you are in `./dev test`"},
       {"./dev install\n", "check_package.py installs the same way, into a home of its own"},
       {"sudo apt install", "check_package.py installs the package into a clean root"},
-      {"backsmart check --part warning-signs\n", "check_parts_test.cpp answers what they ask"},
       {"backsmart data verify\n", "proof_test.cpp and verify_test.cpp; it takes many seconds"},
   };
   return kElsewhere;
