@@ -40,12 +40,6 @@ execute_process(COMMAND gzip -9n ${doc}/changelog ${doc}/changelog.Debian
 # Debian's zsh looks for what packages bring in a folder of its own.
 file(RENAME ${usr}/share/zsh/site-functions ${usr}/share/zsh/vendor-completions)
 
-execute_process(COMMAND file --brief ${usr}/bin/backsmart
-                OUTPUT_VARIABLE kind COMMAND_ERROR_IS_FATAL ANY)
-if(kind MATCHES "static(ally|-pie) linked")
-  configure_file(${debian}/lintian-overrides ${usr}/share/lintian/overrides/backsmart COPYONLY)
-endif()
-
 # Whatever the umask was.
 set(readable OWNER_READ GROUP_READ WORLD_READ OWNER_WRITE)
 file(CHMOD_RECURSE ${usr}/share FILE_PERMISSIONS ${readable})
