@@ -71,7 +71,8 @@ ConfigShape shape_of(const CommandLine& line) {
 // What is wrong with a value, as far as no command is needed to see it.
 void check_values(Loaded<ConfigFile>& config) {
   const auto wrong = [&config](Place place, std::string message, std::string hint) {
-    config.problems.push_back(at(config.value.document.source, place, std::move(message), hint));
+    config.problems.push_back(
+        at(config.value.document.source, place, std::move(message), std::move(hint)));
   };
   for (const FlagValue& flag : config.value.flags) {
     for (std::size_t i = 0; i < flag.values.size(); ++i) {
