@@ -43,6 +43,7 @@ const std::vector<Example>& examples() {
        "answers.toml"},
       {"backsmart check --template > answers.toml\n", "You can look after", "answers.toml"},
       {"backsmart data path\n", "week-starts"},
+      {"private=", "", "week.md"},
       {"backsmart check --no-input --dry-run >/dev/null", "back: plan available\n"},
       {"PS1=", "18:00 strength", "", kDone, false, "", "printf '%s' \"${PS1@P}\""},
       {"watch ", "Strength"},
