@@ -4,13 +4,14 @@
 include(GNUInstallDirs)
 
 # A shell's completions are made by the program, with every link of it: they always belong together.
-# Own data of the person who builds stays out of them.
+# Own data and settings of the person who builds stay out of them.
 set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)
 file(MAKE_DIRECTORY ${completions})
 foreach(shell IN ITEMS bash zsh fish)
   add_custom_command(
     TARGET backsmart POST_BUILD
-    COMMAND backsmart --data /dev/null completions ${shell} > ${completions}/${shell}
+    COMMAND ${CMAKE_COMMAND} -E env XDG_CONFIG_HOME=${completions}/none
+            $<TARGET_FILE:backsmart> --data /dev/null completions ${shell} > ${completions}/${shell}
     BYPRODUCTS completions/${shell}
     VERBATIM)
 endforeach()
