@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include "cli/answer_sheet.hpp"
+#include "cli/answers_set.hpp"
 #include "cli/check_asking.hpp"
 #include "cli/check_scope.hpp"
 #include "cli/commands.hpp"
 #include "cli/conclude.hpp"
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
-#include "cli/settings.hpp"
 #include "render/pages.hpp"
 
 namespace backsmart {

@@ -6,11 +6,11 @@
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
+#include "cli/answers_set.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
-#include "cli/settings.hpp"
 #include "cli/wrong_value.hpp"
 #include "render/pages.hpp"
 #include "render/why_pages.hpp"

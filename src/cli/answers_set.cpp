@@ -1,4 +1,4 @@
-#include "cli/settings.hpp"
+#include "cli/answers_set.hpp"
 
 #include <algorithm>
 
