@@ -2,8 +2,9 @@
 // starts. Texts are kept apart, each once: images that share them stay small.
 //
 // A number takes seven bits a byte, the lowest first, with the high bit set on all but the last; a
-// text is its place among the texts and its size; a list is its size and its values; what has
-// fields (fields.hpp) is those, one after the other. The same on every machine.
+// text is its size and, unless that is 0, how far it begins from where the text before it ended; a
+// list is its size and its values; what has fields (fields.hpp) is those, one after the other. The
+// same on every machine.
 #pragma once
 
 #include <array>
@@ -22,11 +23,6 @@
 
 namespace backsmart {
 
-template <typename T>
-concept has_fields = requires(T& it) {
-  fields(it);
-};
-
 // The texts of one or more images.
 class Texts {
  public:
@@ -44,6 +40,14 @@ class Texts {
   std::unordered_map<std::string, std::size_t> places_;
 };
 
+// Small numbers of either sign as small ones.
+constexpr std::uint64_t folded(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63);
+}
+constexpr std::int64_t unfolded(std::uint64_t value) {
+  return static_cast<std::int64_t>((value >> 1U) ^ (0 - (value & 1U)));
+}
+
 class ImageWriter {
  public:
   // `texts` must live longer; those of the image are added to it.
@@ -56,16 +60,18 @@ class ImageWriter {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       number(static_cast<std::uint64_t>(value));
     } else if constexpr (std::is_signed_v<T>) {
-      const auto wide = static_cast<std::int64_t>(value);  // small ones of either sign stay short
-      number((static_cast<std::uint64_t>(wide) << 1U) ^ static_cast<std::uint64_t>(wide >> 63));
+      number(folded(value));
     } else {
       std::apply([this](const auto&... field) { (this->write(field), ...); }, fields(value));
     }
   }
 
   void write(const std::string& text) {
-    number(texts_->place(text));
     number(text.size());
+    if (text.empty()) return;
+    const auto place = static_cast<std::int64_t>(texts_->place(text));
+    write(place - text_end_);
+    text_end_ = place + static_cast<std::int64_t>(text.size());
   }
 
   template <std::size_t kBits>
@@ -107,29 +113,32 @@ class ImageWriter {
 
   std::string image_;
   Texts* texts_;
+  std::int64_t text_end_ = 0;
 };
 
 // Trusts what it reads: it is part of the program.
 class ImageReader {
  public:
   ImageReader(std::string_view image, std::string_view texts)
-      : next_(image.data()), texts_(texts.data()) {}
+      : next_(image.data()), text_(texts.data()) {}
 
   template <typename T>
   void read(T& value) {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       value = static_cast<T>(number());
     } else if constexpr (std::is_signed_v<T>) {
-      const std::uint64_t folded = number();
-      value = static_cast<T>((folded >> 1U) ^ (0 - (folded & 1U)));
+      value = static_cast<T>(unfolded(number()));
     } else {
       std::apply([this](auto&... field) { (this->read(field), ...); }, fields(value));
     }
   }
 
   void read(std::string& text) {
-    const std::size_t place = number();
-    text.assign(texts_ + place, number());
+    const std::size_t size = number();
+    if (size == 0) return text.clear();
+    text_ += unfolded(number());
+    text.assign(text_, size);
+    text_ += size;
   }
 
   template <std::size_t kBits>
@@ -174,7 +183,7 @@ class ImageReader {
   }
 
   const char* next_;
-  const char* texts_;
+  const char* text_;  // where the one before ended
 };
 
 template <typename T>
