@@ -24,11 +24,6 @@ constexpr auto fields(maybe_const<Place> auto& it) {
   return std::tie(line, column);
 }
 
-constexpr auto fields(maybe_const<Node> auto& it) {
-  auto& [kind, key, key_place, place, text, integer, children] = it;
-  return std::tie(kind, key, key_place, place, text, integer, children);
-}
-
 // The text itself is not kept: what is part of the program has no mistake to be quoted.
 constexpr auto fields(maybe_const<SourceText> auto& it) {
   auto& [name, text] = it;

@@ -3,8 +3,8 @@
 //
 // A number takes seven bits a byte, the lowest first, with the high bit set on all but the last; a
 // text is its size and, unless that is 0, how far it begins from where the text before it ended; a
-// list is its size and its values; what has fields (fields.hpp) is those, one after the other. The
-// same on every machine.
+// list is its size and its values; what has fields (fields.hpp) is those, one after the other; a
+// Node is shorter, as told below. The same on every machine.
 #pragma once
 
 #include <array>
@@ -41,11 +41,43 @@ class Texts {
 };
 
 // Small numbers of either sign as small ones.
-constexpr std::uint64_t folded(std::int64_t value) {
+constexpr std::uint64_t fold_sign(std::int64_t value) {
   return (static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63);
 }
-constexpr std::int64_t unfolded(std::uint64_t value) {
+constexpr std::int64_t unfold_sign(std::uint64_t value) {
   return static_cast<std::int64_t>((value >> 1U) ^ (0 - (value & 1U)));
+}
+
+// Nodes are many: one is a byte that tells its kind and which of its parts follow. A part that is
+// empty does not, and its places only do when they are not where they most often are. A key or text
+// is a 0 and the text when it is new in the image, after that the number it got by it.
+namespace node_byte {
+constexpr unsigned kKind = 7;
+constexpr unsigned kKey = 8;
+constexpr unsigned kText = 16;
+constexpr unsigned kInteger = 32;
+constexpr unsigned kChildren = 64;
+constexpr unsigned kPlaces = 128;
+}  // namespace node_byte
+static_assert(static_cast<unsigned>(Node::Kind::date_time) <= node_byte::kKind);
+
+inline bool same_place(const Place& a, const Place& b) { return fields(a) == fields(b); }
+
+// Where things most often are: a key on the next line, its value behind " = ", in a list each value
+// behind ", ". A wrong guess costs a byte or two, no more.
+constexpr Place below(const Place& place) { return {place.line + 1, 1}; }
+constexpr Place behind(const Place& place, std::size_t characters) {
+  return {place.line, place.column + static_cast<int>(characters)};
+}
+inline Place behind_key(const Node& node) { return behind(node.key_place, node.key.size() + 3); }
+inline Place behind_value(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::table:
+    case Node::Kind::array: return behind(node.place, 1);  // its first child
+    case Node::Kind::string: return behind(node.place, node.text.size() + 4);
+    case Node::Kind::integer: return behind(node.place, std::to_string(node.integer).size() + 2);
+    default: return behind(node.place, node.text.size() + 2);
+  }
 }
 
 class ImageWriter {
@@ -60,7 +92,7 @@ class ImageWriter {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       number(static_cast<std::uint64_t>(value));
     } else if constexpr (std::is_signed_v<T>) {
-      number(folded(value));
+      number(fold_sign(value));
     } else {
       std::apply([this](const auto&... field) { (this->write(field), ...); }, fields(value));
     }
@@ -72,6 +104,27 @@ class ImageWriter {
     const auto place = static_cast<std::int64_t>(texts_->place(text));
     write(place - text_end_);
     text_end_ = place + static_cast<std::int64_t>(text.size());
+  }
+
+  void write(const Node& node) {
+    const auto& [kind, key, key_place, place, text, integer, children] = node;
+    const bool has_key = !key.empty() || !same_place(key_place, {});
+    const bool as_usual = (!has_key || same_place(key_place, below(usual_place_))) &&
+                          same_place(place, has_key ? behind_key(node) : usual_place_);
+    image_ += static_cast<char>(
+        static_cast<unsigned>(kind) | (has_key ? node_byte::kKey : 0) |
+        (text.empty() ? 0 : node_byte::kText) | (integer == 0 ? 0 : node_byte::kInteger) |
+        (children.empty() ? 0 : node_byte::kChildren) | (as_usual ? 0 : node_byte::kPlaces));
+    if (has_key) {
+      write_known(key, keys_);
+      if (!as_usual) write_place(key_place);
+      usual_place_ = behind_key(node);
+    }
+    if (!as_usual) write_place(place);
+    if (!text.empty()) write_known(text, values_);
+    if (integer != 0) write(integer);
+    usual_place_ = behind_value(node);
+    if (!children.empty()) write(children);
   }
 
   template <std::size_t kBits>
@@ -104,6 +157,22 @@ class ImageWriter {
   }
 
  private:
+  using Numbers = std::unordered_map<std::string, std::size_t>;
+
+  void write_known(const std::string& text, Numbers& known) {
+    const auto [found, is_new] = known.try_emplace(text, known.size() + 1);
+    number(is_new ? 0 : found->second);
+    if (is_new) write(text);
+  }
+
+  // From the usual one: how far in the line, or how many lines on and the column.
+  void write_place(const Place& place) {
+    const int lines = place.line - usual_place_.line;
+    const int columns = place.column - usual_place_.column;
+    number(fold_sign(lines == 0 ? columns : lines) << 1U | (lines == 0 ? 0U : 1U));
+    if (lines != 0) write(place.column);
+  }
+
   void number(std::uint64_t value) {
     for (; value >= 0x80U; value >>= 7U) {
       image_ += static_cast<char>((value & 0x7FU) | 0x80U);
@@ -114,31 +183,45 @@ class ImageWriter {
   std::string image_;
   Texts* texts_;
   std::int64_t text_end_ = 0;
+  Numbers keys_;
+  Numbers values_;
+  Place usual_place_;
 };
 
 // Trusts what it reads: it is part of the program.
 class ImageReader {
  public:
   ImageReader(std::string_view image, std::string_view texts)
-      : next_(image.data()), text_(texts.data()) {}
+      : next_(image.data()), text_end_(texts.data()) {}
 
   template <typename T>
   void read(T& value) {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       value = static_cast<T>(number());
     } else if constexpr (std::is_signed_v<T>) {
-      value = static_cast<T>(unfolded(number()));
+      value = static_cast<T>(unfold_sign(number()));
     } else {
       std::apply([this](auto&... field) { (this->read(field), ...); }, fields(value));
     }
   }
 
-  void read(std::string& text) {
-    const std::size_t size = number();
-    if (size == 0) return text.clear();
-    text_ += unfolded(number());
-    text.assign(text_, size);
-    text_ += size;
+  void read(std::string& text) { text = next_text(); }
+
+  void read(Node& node) {
+    auto& [kind, key, key_place, place, text, integer, children] = node;
+    const auto byte = static_cast<unsigned char>(*next_++);
+    const bool as_usual = (byte & node_byte::kPlaces) == 0;
+    kind = static_cast<Node::Kind>(byte & node_byte::kKind);
+    if ((byte & node_byte::kKey) != 0) {
+      read_known(key, keys_);
+      key_place = as_usual ? below(usual_place_) : read_place();
+      usual_place_ = behind_key(node);
+    }
+    place = as_usual ? usual_place_ : read_place();
+    if ((byte & node_byte::kText) != 0) read_known(text, values_);
+    if ((byte & node_byte::kInteger) != 0) read(integer);
+    usual_place_ = behind_value(node);
+    if ((byte & node_byte::kChildren) != 0) read(children);
   }
 
   template <std::size_t kBits>
@@ -169,6 +252,33 @@ class ImageReader {
   }
 
  private:
+  void read_known(std::string& text, std::vector<std::string_view>& known) {
+    const std::size_t at = number();
+    if (at == 0) known.push_back(next_text());
+    text = at == 0 ? known.back() : known[at - 1];
+  }
+
+  std::string_view next_text() {
+    const std::size_t size = number();
+    if (size == 0) return {};
+    const char* const begin = text_end_ + unfold_sign(number());
+    text_end_ = begin + size;
+    return {begin, size};
+  }
+
+  Place read_place() {
+    const std::uint64_t step = number();
+    const auto far = static_cast<int>(unfold_sign(step >> 1U));
+    Place place{usual_place_.line, usual_place_.column};
+    if ((step & 1U) == 0) {
+      place.column += far;
+    } else {
+      place.line += far;
+      read(place.column);
+    }
+    return place;
+  }
+
   std::uint64_t number() {
     const auto first = static_cast<unsigned char>(*next_++);
     return first < 0x80U ? first : long_number(first & 0x7FU);  // most are small
@@ -183,7 +293,10 @@ class ImageReader {
   }
 
   const char* next_;
-  const char* text_;  // where the one before ended
+  const char* text_end_;
+  std::vector<std::string_view> keys_;
+  std::vector<std::string_view> values_;
+  Place usual_place_;
 };
 
 template <typename T>
