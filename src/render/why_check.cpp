@@ -50,9 +50,9 @@ std::string outcome(const WhyPerson& person, int index) {
 // Of everything that looks at the question: what holds, in words, and the ids of the others.
 // `text`: "Rules of the check".
 template <typename All, typename Holds, typename Line>
-Point readers(std::string about, std::string_view text, const All& all, int question, Holds holds,
-              Line line) {
-  Point point{std::move(about), "", {}};
+WhyPoint readers(std::string about, std::string_view text, const All& all, int question,
+                 Holds holds, Line line) {
+  WhyPoint point{std::move(about), "", {}};
   std::vector<std::string> others;
   for (const auto& one : all) {
     if (!reads(one.when, question)) continue;
@@ -77,9 +77,9 @@ Point readers(std::string about, std::string_view text, const All& all, int ques
 
 }  // namespace
 
-Point answers_point(const WhyPerson& person, const Condition& when) {
+WhyPoint answers_point(const WhyPerson& person, const Condition& when) {
   const Ruleset& rules = person.knowledge.rules;
-  Point point{"answers", "The questions it looks at, and your answers:", {}};
+  WhyPoint point{"answers", "The questions it looks at, and your answers:", {}};
   for (const int q : questions_read(when)) {
     point.items.push_back(fmt::format("{} {} ({})",
                                       rules.questions[static_cast<std::size_t>(q)].ask,
@@ -90,7 +90,7 @@ Point answers_point(const WhyPerson& person, const Condition& when) {
   return point;
 }
 
-Point sources_point(const WhyPerson& person, const std::vector<int>& sources) {
+WhyPoint sources_point(const WhyPerson& person, const std::vector<int>& sources) {
   return {"sources", "It rests on:", source_lines(person.knowledge.rules, sources)};
 }
 
@@ -152,7 +152,7 @@ Explanation explain_question(const WhyPerson& person, int index) {
       "findings", "Habits and hints", rules.findings, index,
       [&](const Finding& f) { return truth(f) == Truth::yes; },
       [&](const Finding& f) { return fmt::format("{}: {}", f.id, f.say); }));
-  Point follow{"gateways", "Questions that are asked only because of it:", {}};
+  WhyPoint follow{"gateways", "Questions that are asked only because of it:", {}};
   for (const Question& other : rules.questions) {
     if (reads(other.gateway, index)) {
       follow.items.push_back(fmt::format("{} – {}", other.id, short_text(other)));
@@ -167,7 +167,7 @@ Explanation explain_question(const WhyPerson& person, int index) {
         readers("adjustments", "Adjustments of the plan", programme.adjustments, index, applies,
                 [&](const Adjustment& a) { return fmt::format("{}: {}", a.id, a.say); }));
   }
-  std::erase_if(out.points, [](const Point& f) { return f.text.empty() && f.items.empty(); });
+  std::erase_if(out.points, [](const WhyPoint& f) { return f.text.empty() && f.items.empty(); });
   if (out.points.size() == before) {
     out.points.push_back(
         {"readers", "No rule looks at it: it sets the days, times and means of a plan.", {}});

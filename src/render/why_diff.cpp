@@ -40,11 +40,11 @@ std::vector<std::string> only_in(const Ruleset& rules, const Assessment& some,
   return out;
 }
 
-Point level_point(const WhyPerson& now, const WhyPerson& then) {
+WhyPoint level_point(const WhyPerson& now, const WhyPerson& then) {
   const Ruleset& rules = now.knowledge.rules;
   const Assessment before = assess(rules, now.given);
   const Assessment after = assess(rules, then.given);
-  Point point{"level", "", only_in(rules, before, after, "Gone")};
+  WhyPoint point{"level", "", only_in(rules, before, after, "Gone")};
   for (std::string& reason : only_in(rules, after, before, "New")) {
     point.items.push_back(std::move(reason));
   }
@@ -62,14 +62,14 @@ Point level_point(const WhyPerson& now, const WhyPerson& then) {
 }
 
 // The warning signs that would be asked as well; nothing: the level is told in full.
-std::optional<Point> open_point(const WhyPerson& then) {
+std::optional<WhyPoint> open_point(const WhyPerson& then) {
   const Ruleset& rules = then.knowledge.rules;
   const Assessment after = assess(rules, then.given);
-  Point point{"open",
-              refuses_plan(after.level)
-                  ? "More questions would follow, and it could be more urgent:"
-                  : "First these questions would have to be answered:",
-              {}};
+  WhyPoint point{"open",
+                 refuses_plan(after.level)
+                     ? "More questions would follow, and it could be more urgent:"
+                     : "First these questions would have to be answered:",
+                 {}};
   for (const int q : after.unanswered) {
     const Question& question = rules.questions[static_cast<std::size_t>(q)];
     if (waits_for_gateway(rules, settle(rules, then.given), q)) continue;
@@ -80,9 +80,9 @@ std::optional<Point> open_point(const WhyPerson& then) {
 }
 
 // What was said behind a question that would now be answered no: it counts all the same.
-std::optional<Point> kept_point(const WhyPerson& now, const WhyPerson& then) {
+std::optional<WhyPoint> kept_point(const WhyPerson& now, const WhyPerson& then) {
   const Ruleset& rules = now.knowledge.rules;
-  Point point{"kept", "These answers stay, and count as before:", {}};
+  WhyPoint point{"kept", "These answers stay, and count as before:", {}};
   for (std::size_t i = 0; i < rules.questions.size() && i < then.given.size(); ++i) {
     const Answer& answer = then.given[i];
     if (!is_answered(answer) || answer == Answer::of(0)) continue;
@@ -145,7 +145,8 @@ void add_instead(std::string_view what, const std::string& now, const std::strin
                               now.empty() ? "none" : now));
 }
 
-void add_block(const PlanText& now, const PlanText& then, BlockId block, std::vector<Point>& out) {
+void add_block(const PlanText& now, const PlanText& then, BlockId block,
+               std::vector<WhyPoint>& out) {
   const BlockFacts before = facts_of(now, block);
   const BlockFacts after = facts_of(then, block);
   std::vector<std::string> items;
@@ -202,8 +203,8 @@ std::vector<std::string> changes_in_words(const Ruleset& rules, const Answers& g
   return out;
 }
 
-std::vector<Point> differences(const WhyPerson& now, const WhyPerson& then) {
-  std::vector<Point> out = {level_point(now, then)};
+std::vector<WhyPoint> differences(const WhyPerson& now, const WhyPerson& then) {
+  std::vector<WhyPoint> out = {level_point(now, then)};
   for (auto& more : {open_point(then), kept_point(now, then)}) {
     if (more) out.push_back(*more);
   }

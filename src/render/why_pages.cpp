@@ -111,7 +111,7 @@ Report why_report(const WhyPerson& person, const std::vector<Explanation>& all) 
     const std::string week =
         of_plan && person.plan ? fmt::format(", in week {} of your plan", person.request.week) : "";
     report.push_back(Paragraph{fmt::format("{} – {}{}", one.id, kind_in_words(one.kind), week)});
-    for (const Point& point : one.points) {
+    for (const WhyPoint& point : one.points) {
       if (!point.text.empty()) report.push_back(Paragraph{point.text});
       if (!point.items.empty()) report.push_back(Bullets{point.items});
     }
@@ -121,9 +121,9 @@ Report why_report(const WhyPerson& person, const std::vector<Explanation>& all) 
 
 namespace {
 
-void write_points(const std::vector<Point>& points, JsonWriter& json) {
+void write_points(const std::vector<WhyPoint>& points, JsonWriter& json) {
   json.begin_array("points");
-  for (const Point& point : points) {
+  for (const WhyPoint& point : points) {
     json.begin_object();
     json.text("about", point.about);
     if (!point.text.empty()) json.text("text", point.text);
@@ -155,11 +155,12 @@ std::string why_json(const WhyPerson& person, std::string_view id,
   return json.take();
 }
 
-Report what_if_report(const std::vector<std::string>& changes, const std::vector<Point>& points) {
+Report what_if_report(const std::vector<std::string>& changes,
+                      const std::vector<WhyPoint>& points) {
   Report report;
   report.push_back(Heading{1, "What would change"});
   report.push_back(Bullets{changes});
-  for (const Point& point : points) {
+  for (const WhyPoint& point : points) {
     if (!point.text.empty()) report.push_back(Paragraph{point.text});
     if (!point.items.empty()) report.push_back(Bullets{point.items});
   }
@@ -169,7 +170,7 @@ Report what_if_report(const std::vector<std::string>& changes, const std::vector
 }
 
 std::string what_if_json(const std::vector<std::string>& changes,
-                         const std::vector<Point>& points) {
+                         const std::vector<WhyPoint>& points) {
   JsonWriter json;
   json.begin_object();
   json.text("schema", "backsmart.what-if/1");

@@ -28,19 +28,19 @@ std::string level_json(const WhyPerson& person);
 // ---- one thing ----------------------------------------------------------------------------------
 
 // One thing that is said, under a heading of its own in JSON: "place", "dose", "answers", …
-struct Point {
+struct WhyPoint {
   std::string about;
   std::string text;                // a paragraph; may be empty
   std::vector<std::string> items;  // a list below it; may be empty
 
-  bool operator==(const Point&) const = default;
+  bool operator==(const WhyPoint&) const = default;
 };
 
 struct Explanation {
   std::string kind;  // rule, question, exercise, slot, movement, adjustment, limit, finding, block
   std::string id;
   std::string title;
-  std::vector<Point> points;
+  std::vector<WhyPoint> points;
 };
 
 // What an id names that belongs to a plan: the answers must be good for one.
@@ -60,13 +60,14 @@ std::string why_json(const WhyPerson& person, std::string_view id,
 
 // What is different with other answers; both persons have the same request. Of a plan only where
 // both have one.
-std::vector<Point> differences(const WhyPerson& now, const WhyPerson& then);
+std::vector<WhyPoint> differences(const WhyPerson& now, const WhyPerson& then);
 
 // "pain now, 0 to 10: 6 instead of 2 (pain-now=6)" of each answer that `others` holds.
 std::vector<std::string> changes_in_words(const Ruleset& rules, const Answers& given,
                                           const Answers& others);
 
-Report what_if_report(const std::vector<std::string>& changes, const std::vector<Point>& points);
-std::string what_if_json(const std::vector<std::string>& changes, const std::vector<Point>& points);
+Report what_if_report(const std::vector<std::string>& changes, const std::vector<WhyPoint>& points);
+std::string what_if_json(const std::vector<std::string>& changes,
+                         const std::vector<WhyPoint>& points);
 
 }  // namespace backsmart

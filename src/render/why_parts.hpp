@@ -22,7 +22,7 @@ Explanation explain_limit(const WhyPerson& person, int index);
 Explanation explain_block(const WhyPerson& person, BlockId id);
 
 // "answers": what a condition reads, and what was said.
-Point answers_point(const WhyPerson& person, const Condition& when);
-Point sources_point(const WhyPerson& person, const std::vector<int>& sources);
+WhyPoint answers_point(const WhyPerson& person, const Condition& when);
+WhyPoint sources_point(const WhyPerson& person, const std::vector<int>& sources);
 
 }  // namespace backsmart

@@ -282,9 +282,9 @@ std::vector<std::string> dose_lines(const Explained& on, const Spot& spot) {
 void add_spots(const Explained& on, const std::vector<Spot>& spots, bool with_dose,
                Explanation& out) {
   std::vector<std::vector<std::string>> sessions;  // by point
-  std::vector<Point> points;
+  std::vector<WhyPoint> points;
   for (const Spot& spot : spots) {
-    Point point{"place", spot_text(on, spot) + ".", {}};
+    WhyPoint point{"place", spot_text(on, spot) + ".", {}};
     point.text += spot.instead ? " It may be done instead." : choice_text(on, spot);
     if (with_dose && !spot.instead) point.items = dose_lines(on, spot);
     const auto same = std::find(points.begin(), points.end(), point);
@@ -314,11 +314,11 @@ std::vector<std::string> names_in(const Explained& on, int slot) {
 // ---- blocks -------------------------------------------------------------------------------------
 
 // A session of a block: its days, its time, what was cut and what is missing.
-Point session_point(const Explained& on, const Session& session, std::size_t index) {
-  Point point{"session",
-              fmt::format("{}: {}. {}", session_name(on.text, session, index),
-                          when_text(on.text, session, index), time_text(on.text, session)),
-              {}};
+WhyPoint session_point(const Explained& on, const Session& session, std::size_t index) {
+  WhyPoint point{"session",
+                 fmt::format("{}: {}. {}", session_name(on.text, session, index),
+                             when_text(on.text, session, index), time_text(on.text, session)),
+                 {}};
   if (session.budget_s > 0) {
     const bool most = session.budget_s == block(on.knowledge().programme, session.block).max_s;
     const std::string_view whose = session.week_sets_limit ? "as the week has it"
@@ -337,8 +337,8 @@ Point session_point(const Explained& on, const Session& session, std::size_t ind
 }
 
 // The adjustments that are told of the block, drop it or keep a part of it.
-Point changes_of(const Explained& on, BlockId id) {
-  Point point{"adjustments", "What your answers make of it:", {}};
+WhyPoint changes_of(const Explained& on, BlockId id) {
+  WhyPoint point{"adjustments", "What your answers make of it:", {}};
   for (const int index : on.story.tuning().adjustments_applied) {
     const Adjustment& a = on.adjustment(index);
     const auto& drop = a.effects.drop;
@@ -353,8 +353,8 @@ Point changes_of(const Explained& on, BlockId id) {
 
 // What fills its slots, then those that are empty, by the reason; extras that nothing asks for are
 // left out.
-Point fillings_of(const Explained& on, BlockId id) {
-  Point point{"places", "Its places, and what fills them:", {}};
+WhyPoint fillings_of(const Explained& on, BlockId id) {
+  WhyPoint point{"places", "Its places, and what fills them:", {}};
   const auto& slots = on.knowledge().programme.slots;
   std::vector<std::pair<std::string, std::string>> absent;  // why; the places, in a row
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -399,7 +399,7 @@ Explanation explain_exercise(const WhyPerson& person, int index) {
   if (places.empty()) {
     const auto bars = exercise_bars(person.knowledge, person.given, person.request);
     const auto& bar = bars[static_cast<std::size_t>(index)];
-    Point point{"absent", "It is not in your plan this week.", {}};
+    WhyPoint point{"absent", "It is not in your plan this week.", {}};
     if (bar) point.text += fmt::format(" Not for you now: {}.", bar_text(on, *bar));
     const auto& slots = person.knowledge.programme.slots;
     for (std::size_t i = 0; i < slots.size() && !bar; ++i) {
@@ -491,7 +491,7 @@ Explanation explain_limit(const WhyPerson& person, int index) {
                                     to_text(limit.when, person.knowledge.rules.questions)),
                         {}});
   out.points.push_back(answers_point(person, limit.when));
-  Point barred{"bars", "It takes these exercises away:", {}};
+  WhyPoint barred{"bars", "It takes these exercises away:", {}};
   for (const Exercise& exercise : person.knowledge.catalogue.exercises) {
     if ((exercise.limits >> index & 1) != 0) barred.items.push_back(exercise.name);
   }
@@ -512,7 +512,7 @@ Explanation explain_block(const WhyPerson& person, BlockId id) {
   for (const std::string& text : days) {
     if (id == BlockId::strength && !text.empty()) out.points.push_back({"days", text, {}});
   }
-  for (Point point : {changes_of(on, id), fillings_of(on, id)}) {
+  for (WhyPoint point : {changes_of(on, id), fillings_of(on, id)}) {
     if (!point.items.empty()) out.points.push_back(std::move(point));
   }
   out.points.push_back(sources_point(person, block.sources));
