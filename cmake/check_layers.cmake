@@ -7,14 +7,15 @@ cmake_minimum_required(VERSION 3.25)
 
 # A folder may include itself and these; main.cpp counts as cli/.
 set(base_may)
+set(figure_may base)
 set(rules_may base)
 set(planner_may base rules)
 set(proof_may base rules planner)
 set(journal_may base)
-set(render_may base rules planner journal)
-set(data_may base rules planner)
-set(cli_may base rules planner journal render data proof)
-set(layers base rules planner proof journal render data cli)
+set(render_may base figure rules planner journal)
+set(data_may base figure rules planner)
+set(cli_may base figure rules planner journal render data proof)
+set(layers base figure rules planner proof journal render data cli)
 
 # Headers with a place of their own, as regex=file.
 set(kept

@@ -21,6 +21,7 @@
 // What this is about to write: parts of the library that it is linked with may ask for it.
 constinit const std::string_view backsmart::kTexts;
 constinit const std::string_view backsmart::kKnowledgeImage;
+constinit const std::string_view backsmart::kFiguresImage;
 constinit const std::string_view backsmart::kExampleImage;
 constinit const std::string_view backsmart::kDocumentsImage;
 
@@ -68,6 +69,8 @@ int main(int argc, char** argv) try {
   }
   const Loaded<Knowledge> knowledge = decode_knowledge(documents);
   problems.insert(problems.end(), knowledge.problems.begin(), knowledge.problems.end());
+  const Loaded<Figures> figures = decode_figures(documents);
+  problems.insert(problems.end(), figures.problems.begin(), figures.problems.end());
   if (!problems.empty()) {
     fmt::print(stderr, "{}", to_text(problems));
     return 1;
@@ -77,13 +80,15 @@ int main(int argc, char** argv) try {
 
   Texts texts;  // those of the knowledge first: they are read at every start
   const std::string knowledge_image = to_image(knowledge.value, texts);
+  const std::string figures_image = to_image(figures.value, texts);
   const std::string example_image = to_image(*example, texts);
   const std::string documents_image = to_image(documents, texts);
   std::ofstream out(argv[1], std::ios::binary);
   out << "// Packed from data/ by backsmart_embed.\n"
          "#include \"data/embedded.hpp\"\n\n"
       << constant("kTexts", texts.bytes()) << constant("kKnowledgeImage", knowledge_image)
-      << constant("kExampleImage", example_image) << constant("kDocumentsImage", documents_image);
+      << constant("kFiguresImage", figures_image) << constant("kExampleImage", example_image)
+      << constant("kDocumentsImage", documents_image);
   if (!out.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", argv[1]));
 } catch (const std::exception& error) {
   fmt::print(stderr, "backsmart_embed: {}\n", error.what());

@@ -17,7 +17,10 @@
 #include <fmt/format.h>
 
 #include "data/embedded.hpp"
+#include "figure/svg.hpp"
+#include "figure/terminal.hpp"
 #include "proof/proof.hpp"
+#include "render/contact_sheet.hpp"
 #include "render/pages.hpp"
 #include "rules/enumerate.hpp"
 
@@ -203,14 +206,40 @@ void bench_rate(const char* name, Work work) {
   while (microseconds_since(start) < kEnough) {
     for (int i = 0; i < 64; ++i) work(calls++);
   }
-  fmt::print("{:<20} {:>12.0f} / s\n", name,
-             static_cast<double>(calls) / (microseconds_since(start) / 1e6));
+  const double each = microseconds_since(start) / static_cast<double>(calls);
+  fmt::print("{:<20} {:>12.0f} / s {:>12.2f} us\n", name, 1e6 / each, each);
+}
+
+// One figure after the other, so that the figures are those of a middling one.
+void bench_pictures(const Knowledge& knowledge, const Figures& figures, std::size_t& kept) {
+  const auto figure = [&figures](long i) -> const Figure& {
+    return figures[static_cast<std::size_t>(i) % figures.size()];
+  };
+  bench_rate("load figures", [&](long) { kept += embedded_figures().size(); });
+  bench_rate("poses to joints", [&](long i) {
+    const Figure& f = figure(i);
+    kept += skeleton_of(f.frames.front().pose, f.view).joints.size();
+  });
+  bench_rate("pictures to SVG", [&](long i) {
+    const Figure& f = figure(i);
+    kept += inline_svg(picture_of(f), {f.id, f.say}, f.id).size();
+  });
+  bench_rate("frames to braille", [&](long i) {
+    const Figure& f = figure(i);
+    Picture one = picture_of(f);
+    one.stills.resize(1);
+    kept += to_terminal(one, {}).size();
+  });
+  bench_rate("pictures to braille",
+             [&](long i) { kept += to_terminal(picture_of(figure(i)), {}).size(); });
+  bench_rate("contact sheet", [&](long) { kept += contact_sheet(knowledge, figures).size(); });
 }
 
 void bench_in_process() {
   const Knowledge knowledge = embedded_knowledge();
   const Answers answers = embedded_example(knowledge.rules).answers;
   const Date monday = *parse_date("2026-11-23");
+  const Figures figures = embedded_figures();
   std::size_t kept = 0;  // so that the work cannot be left out
   fmt::print("\n{:<20}\n", "in process, one core");
   bench_rate("load data", [&](long) { kept += embedded_knowledge().rules.questions.size(); });
@@ -249,11 +278,12 @@ void bench_in_process() {
     kept += plan_json(knowledge, {plans.data(), 1}, answers, true).size();
   });
   bench_rate("week plans to HTML", [&](long) {
-    kept += plan_html(knowledge, {plans.data(), 1}, answers, true).size();
+    kept += plan_html(knowledge, figures, {plans.data(), 1}, answers, {true}).size();
   });
   bench_rate("week plans to ics", [&](long) {
     kept += plan_ics(knowledge, {plans.data(), 1}, {monday, 15}).size();
   });
+  bench_pictures(knowledge, figures, kept);
   if (kept == 0) std::exit(1);
 }
 

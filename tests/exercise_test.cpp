@@ -154,3 +154,96 @@ TEST_CASE("exercise: a broken answers file leaves the card") {
   CHECK(contains(card.out(), "Romanian deadlift"));
   CHECK(contains(card.err(), "answers.toml:3:"));
 }
+
+TEST_CASE("exercise: a card has its picture, with the names of its frames") {
+  Cli card("exercise dead-bug --width 80");
+  CHECK_EQ(card.exit(), kDone);
+  CHECK(contains(card.out(), "⣿"));
+  CHECK(contains(card.out(), "Arms and knees up"));
+  CHECK_LE(widest_line(card.out()), 80);
+  const std::string beside = card.out();
+  Cli narrow("exercise dead-bug --width 71");
+  CHECK(contains(narrow.out(), "⣿"));
+  CHECK_GT(split(narrow.out(), '\n').size(), split(beside, '\n').size() + 5);
+  CHECK_LE(widest_line(narrow.out()), 71);
+
+  for (const char* line :
+       {"exercise dead-bug --ascii", "exercise dead-bug --ascii --color always"}) {
+    Cli ascii(line);
+    CHECK_FALSE(contains(ascii.out(), "⣿"));
+    CHECK(contains(ascii.out(), "####"));
+  }
+  Cli locale("exercise dead-bug");
+  locale.world([](World& world) { world.ascii = true; });
+  Cli flag("exercise dead-bug --ascii");
+  CHECK_EQ(locale.out(), flag.out());
+}
+
+TEST_CASE("exercise: who does not see pictures is told how it moves") {
+  const std::string movement = "Lower one arm back past your head and the opposite leg away";
+  for (const char* line : {"exercise dead-bug --no-pictures", "exercise dead-bug --format markdown",
+                           "exercise dead-bug --no-pictures --ascii"}) {
+    CAPTURE(line);
+    Cli words(line);
+    CHECK_EQ(words.exit(), kDone);
+    CHECK(contains(on_one_line(words.out()), movement));
+    CHECK_FALSE(contains(words.out(), "⣿"));
+    CHECK_FALSE(contains(words.out(), "####"));
+  }
+  Cli dumb("exercise dead-bug");
+  dumb.world([](World& world) { world.plain = true; });
+  Cli flag("exercise dead-bug --no-pictures");
+  CHECK_EQ(dumb.out(), flag.out());
+  Cli json("exercise dead-bug --format json");
+  CHECK(contains(json.out(), "\"movement\": \"On your back, knees above your hips"));
+  Cli pictured("exercise dead-bug");
+  CHECK_FALSE(contains(on_one_line(pictured.out()), movement));
+}
+
+TEST_CASE("exercise: --svg writes the picture and nothing else") {
+  const Home home;
+  Cli file("exercise dead-bug --svg {home}/bug.svg");
+  file.at(home);
+  CHECK_EQ(file.exit(), kDone);
+  CHECK_EQ(file.out(), "");
+  CHECK_EQ(file.err(), "");
+  const std::string svg = home.read("bug.svg");
+  CHECK(contains(svg, "<title>Dead bug</title>"));
+  CHECK(contains(svg, ">Arm and leg away</text>"));
+  Cli out("exercise dead-bug --svg -");
+  CHECK_EQ(out.out(), svg);
+  Cli nowhere("exercise dead-bug --svg {home}/no/bug.svg");
+  nowhere.at(home);
+  CHECK_EQ(nowhere.exit(), kFailed);
+  CHECK(contains(nowhere.err(), "no/bug.svg"));
+  Cli which("exercise --svg {home}/bug.svg");
+  which.at(home);
+  CHECK_EQ(which.exit(), kUsage);
+  CHECK_EQ(which.out(), "");
+  CHECK(contains(which.err(), "exercise dead-bug --svg"));
+}
+
+TEST_CASE("exercise: own ones bring a picture, or do without") {
+  const std::string own =
+      "[[exercise]]\nid = \"my-hinge\"\nname = \"My hinge\"\nslot = \"hinge\"\nneeds = [\"none\"]\n"
+      "position = \"stand\"\nmode = \"reps\"\n"
+      "dose = { sides = 1, sets = 2, reps = 8, sec_per_rep = 5, rest_s = 60, setup_s = 10 }\n"
+      "seconds = 150\nladder = [\"a stick\"]\nstart = 0\nhow = \"Hinge.\"\ndo = [\"go\"]\n"
+      "dont = [\"rush\"]\nmorning = \"yes\"\nwhy = \"It is ours.\"\nsource = [\"OWN\"]\n";
+  Cli none("exercise my-hinge --data {home}/own.toml");
+  none.file("own.toml", own);
+  CHECK_EQ(none.err(), "");
+  CHECK_EQ(none.exit(), kDone);
+  CHECK_FALSE(contains(none.out(), "⣿"));
+  Cli svg("exercise my-hinge --svg - --data {home}/own.toml");
+  svg.file("own.toml", own);
+  CHECK_EQ(svg.exit(), kFailed);
+  CHECK(contains(svg.err(), "'my-hinge' has no picture"));
+  const std::string drawn = own + "[[figure]]\nid = \"my-hinge\"\nsame_as = \"rdl\"\n";
+  Cli same("exercise my-hinge --data {home}/own.toml");
+  same.file("own.toml", drawn);
+  CHECK(contains(same.out(), "⣿"));
+  Cli check("data check {home}/own.toml");
+  check.file("own.toml", drawn);
+  CHECK_FALSE(contains(check.out(), "no-figure"));
+}

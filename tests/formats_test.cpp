@@ -9,7 +9,8 @@
 
 #include "base/text.hpp"
 #include "cli_harness.hpp"
-#include "render/html.hpp"
+#include "base/markup.hpp"
+#include "data/embedded.hpp"
 #include "render/pages.hpp"
 #include "shipped.hpp"
 
@@ -182,7 +183,7 @@ TEST_CASE("a hostile name cannot leave its place in any format") {
   CHECK_EQ(values(calendar, "END:VEVENT").size(), 14);
   CHECK(contains(replaced(calendar, "\r\n ", ""), "x??END:VEVENT?BEGIN:VEVENT\\;\\,\\\\"));
 
-  const std::string page = plan_html(knowledge, {&plan, 1}, given, false);
+  const std::string page = plan_html(knowledge, embedded_figures(), {&plan, 1}, given, {});
   CHECK_FALSE(contains(page, "<script"));
   CHECK(contains(page, "&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp; ?[31m ?[2J"));
 
@@ -201,8 +202,8 @@ TEST_CASE("a hostile name cannot leave its place in any format") {
 }
 
 TEST_CASE("html: text is only text") {
-  CHECK_EQ(html_escaped("a < b & \"c\" 'd' >"), "a &lt; b &amp; &quot;c&quot; &#39;d&#39; &gt;");
-  CHECK_EQ(html_escaped("a\x1b\n"), "a??");
+  CHECK_EQ(markup_escaped("a < b & \"c\" 'd' >"), "a &lt; b &amp; &quot;c&quot; &#39;d&#39; &gt;");
+  CHECK_EQ(markup_escaped("a\x1b\n"), "a??");
 }
 
 TEST_CASE("plan: every format to stdout and by the ending of a file, the same bytes") {
@@ -300,7 +301,7 @@ TEST_CASE("plan: a block in which nothing suits says so, in every format") {
   const std::string why = "not before week 50";
   const Answers& given = well_person();
   CHECK(contains(to_text(plan_report(knowledge, {&plan, 1}, given, false), {1000, false}), why));
-  CHECK(contains(plan_html(knowledge, {&plan, 1}, given, false), why));
+  CHECK(contains(plan_html(knowledge, embedded_figures(), {&plan, 1}, given, {}), why));
   CHECK(contains(plan_json(knowledge, {&plan, 1}, given, false), why));
   CHECK_FALSE(contains(calendar_of(plan, knowledge), "SUMMARY:Cardio"));
 }

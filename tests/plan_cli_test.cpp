@@ -1,4 +1,6 @@
 // `backsmart plan`, help and wrong usage, as they are typed.
+#include <set>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -119,6 +121,97 @@ TEST_CASE("plan: no plan for someone who should be seen – not on stdout, not i
     CHECK(home.read("week.md") == "the week before");
     CHECK(home.files().size() == 2);
   }
+}
+
+TEST_CASE("plan: --pictures writes a folder of them beside Markdown, and links each") {
+  const Home home;
+  Cli plan("plan --pictures -o {home}/my-week.md");
+  plan.at(home).answers(all_well());
+  CHECK_EQ(plan.err(), "");
+  CHECK_EQ(plan.exit(), kDone);
+  const std::string page = home.read("my-week.md");
+  const std::string_view start = "](my-week-pictures/";
+  int links = 0;
+  std::set<std::string> linked;
+  for (std::size_t at = page.find(start); at != std::string::npos; at = page.find(start, at + 1)) {
+    const std::size_t end = page.find(')', at);
+    linked.insert("my-week-pictures/" + page.substr(at + start.size(), end - at - start.size()));
+    ++links;
+  }
+  CHECK_GT(links, 15);
+  CHECK_EQ(static_cast<std::size_t>(links), linked.size());  // each where it is told in full
+  std::set<std::string> written;
+  for (const std::string& file : home.files()) {
+    if (file.starts_with("my-week-pictures/")) written.insert(file);
+  }
+  CHECK(written == linked);
+  for (const std::string& file : linked) CHECK(contains(home.read(file), "</svg>"));
+  CHECK(contains(page, "![On your back"));
+
+  // Again it is the same; a week without pictures has no folder.
+  Cli again("plan --pictures -o {home}/my-week.md");
+  again.at(home);
+  CHECK_EQ(again.exit(), kDone);
+  CHECK(home.read("my-week.md") == page);
+  Cli without("plan -o {home}/other.md");
+  without.at(home);
+  CHECK_EQ(without.exit(), kDone);
+  CHECK_FALSE(home.has("other-pictures"));
+  CHECK_FALSE(contains(home.read("other.md"), "!["));
+}
+
+TEST_CASE("plan: names that Markdown would trip over are escaped in links") {
+  const Home home;
+  Cli plan("plan --pictures -o {home}/a(1)[x]%.md");
+  plan.at(home).answers(all_well());
+  CHECK_EQ(plan.exit(), kDone);
+  CHECK(home.has("a(1)[x]%-pictures/dead-bug.svg"));
+  CHECK(contains(home.read("a(1)[x]%.md"), "](a%281%29%5Bx%5D%25-pictures/dead-bug.svg)"));
+}
+
+TEST_CASE("plan: pictures without a file of Markdown are refused before anything is written") {
+  for (const char* line :
+       {"plan --pictures", "plan --pictures --format markdown", "plan --pictures -o {home}/w.txt",
+        "plan --pictures -o {home}/w.ics", "plan --pictures -o - --format markdown"}) {
+    CAPTURE(line);
+    const Home home;
+    Cli plan(line);
+    plan.at(home).answers(all_well());
+    CHECK_EQ(plan.exit(), kUsage);
+    CHECK_EQ(plan.out(), "");
+    CHECK(contains(plan.err(), "hint: add -o week.md"));
+    CHECK_EQ(home.files().size(), 1);
+  }
+  const Home home;
+  home.write("week-pictures", "a file");
+  Cli blocked("plan --pictures -o {home}/week.md");
+  blocked.at(home).answers(all_well());
+  CHECK_EQ(blocked.exit(), kFailed);
+  CHECK(contains(blocked.err(), "cannot make the folder {home}/week-pictures"));
+  CHECK_FALSE(home.has("week.md"));
+  CHECK_EQ(home.read("week-pictures"), "a file");
+  Cli refused("plan --pictures -o {home}/stop.md");
+  refused.at(home).answers(file_of(with(well_person(), {{"both-legs", "yes"}})));
+  CHECK_EQ(refused.exit(), kEmergency);
+  CHECK_FALSE(home.has("stop-pictures"));
+  CHECK_FALSE(home.has("stop.md"));
+}
+
+TEST_CASE("plan: a page of HTML has its pictures inside, or words for them") {
+  Cli page("plan --format html");
+  page.answers(all_well());
+  CHECK_EQ(page.exit(), kDone);
+  CHECK(contains(page.out(), "<title>Dead bug</title><desc>On your back, knees above your hips"));
+  CHECK(contains(page.out(), "<g id=\"f-dead-bug\">"));
+  CHECK_FALSE(contains(page.out(), "<img"));
+  Cli words("plan --format html --no-pictures");
+  words.answers(all_well());
+  CHECK_FALSE(contains(words.out(), "<svg"));
+  CHECK_FALSE(contains(words.out(), "f-near"));
+  CHECK(contains(words.out(), "On your back, knees above your hips"));
+  Cli asked("plan --format html --pictures");
+  asked.answers(all_well());
+  CHECK_EQ(asked.out(), page.out());
 }
 
 TEST_CASE("plan: old, undated and missing answers give none either") {

@@ -66,6 +66,7 @@ constexpr std::string_view kEverywhere = "Options, before or after the command";
 constexpr std::string_view kWhat = "What";
 constexpr std::string_view kWhich = "Which, in a list";
 constexpr std::string_view kResult = "Result";
+constexpr std::string_view kPicture = "Its picture";
 constexpr std::string_view kToAsk = "What to ask";
 constexpr std::string_view kUnasked = "Answering without questions";
 constexpr std::string_view kThisOnce = "Other than in your answers, this once";
@@ -116,6 +117,10 @@ constexpr auto kPlan = std::to_array<OptionSpec>({
      &at<&Options::plan, &PlanOptions::remind>},
     {"", "--example", "", kResult, "a week for a person without limits; needs no answers",
      &at<&Options::plan, &PlanOptions::example>},
+    {"", "--pictures", "", kResult, "with markdown: a folder of SVG files beside FILE",
+     &at<&Options::plan, &PlanOptions::pictures>},
+    {"", "--no-pictures", "", kResult, "with html: tell the movements in words",
+     &at<&Options::plan, &PlanOptions::no_pictures>},
     {"",
      "--days",
      "DAYS",
@@ -181,6 +186,12 @@ constexpr auto kExercise = std::to_array<OptionSpec>({
      &at<&Options::exercise, &ExerciseOptions::suits>},
     {"", "--format", "FORMAT", kResult, "how it is written",
      &at<&Options::exercise, &ExerciseOptions::format>, Values::words, kPageFormats},
+    {"", "--svg", "FILE", kPicture, "write only the picture to FILE, as SVG; - is stdout",
+     &at<&Options::exercise, &ExerciseOptions::svg>, Values::file},
+    {"", "--ascii", "", kPicture, "draw with plain characters",
+     &at<&Options::exercise, &ExerciseOptions::ascii>},
+    {"", "--no-pictures", "", kPicture, "tell the movement in words",
+     &at<&Options::exercise, &ExerciseOptions::no_pictures>},
 });
 
 constexpr auto kLearn = std::to_array<OptionSpec>({

@@ -210,7 +210,7 @@ Exit data_show(const Options& options, const World& world, const Io& io) {
   }
   const auto loaded = load_data(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& [layered, knowledge] = std::get<WorkingData>(loaded);
+  const auto& [layered, knowledge, figures] = std::get<WorkingData>(loaded);
   if (is_page) {
     print(io.out,
           format == "json" ? questions_json(knowledge.rules) : questions_text(knowledge.rules));

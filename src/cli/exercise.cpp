@@ -12,6 +12,7 @@
 #include "cli/own_data.hpp"
 #include "cli/planning.hpp"
 #include "cli/wrong_value.hpp"
+#include "figure/svg.hpp"
 #include "render/exercise_pages.hpp"
 #include "render/pages.hpp"
 
@@ -157,19 +158,51 @@ bool passes(const Filter& filter, const Exercise& e) {
 
 // ---- what ---------------------------------------------------------------------------------------
 
-Exit show_card(const Options& options, const Knowledge& knowledge, const World& world,
-               const Io& io) {
+// The picture alone, as a file.
+Exit write_picture(const Options& options, const Exercise& exercise, const Figures& figures,
+                   const Io& io) {
+  const Figure* figure = find_figure(figures, exercise.id);
+  if (figure == nullptr) {
+    return stop_at({kFailed, fmt::format("backsmart: '{}' has no picture\n"
+                                         "  hint: own data can give it one: man backsmart-data\n",
+                                         exercise.id)},
+                   io);
+  }
+  const std::string svg = svg_file(picture_of(*figure), {exercise.name, figure->say});
+  if (options.exercise.svg == "-") {
+    print(io.out, svg);
+  } else {
+    write_output(options.exercise.svg, svg);
+  }
+  return kDone;
+}
+
+// What the card is drawn with; nothing: it is told in words.
+std::optional<Charset> charset_for(const ExerciseOptions& options, const World& world) {
+  if (options.no_pictures || world.plain) return std::nullopt;
+  return options.ascii || world.ascii ? Charset::ascii : Charset::braille;
+}
+
+Exit show_card(const Options& options, const Knowledge& knowledge, const Figures& figures,
+               const World& world, const Io& io) {
+  const ExerciseOptions& wanted = options.exercise;
   const auto exercise = find_exercise(knowledge.catalogue, options.exercise.id);
   if (!exercise) return stop_at(no_such_exercise(knowledge.catalogue, options.exercise.id), io);
+  const auto& all = knowledge.catalogue.exercises;
+  if (!wanted.svg.empty()) {
+    return write_picture(options, all[static_cast<std::size_t>(*exercise)], figures, io);
+  }
   const Judged judged = judge(options, knowledge, world, io);
   // Without any answers there is nothing to remark: the card is complete without a person.
   if (judged.refused || judged.exit == kFailed) std::fputs(judged.remark.c_str(), io.err);
-  if (options.exercise.format == "json") {
-    print(io.out, exercise_json(knowledge, *exercise, judged.person));
-  } else {
-    print_report(exercise_report(knowledge, *exercise, judged.person), options.exercise.format,
-                 world, io);
+  if (wanted.format == "json") {
+    print(io.out, exercise_json(knowledge, figures, *exercise, judged.person));
+    return kDone;
   }
+  const Report report = exercise_report(knowledge, *exercise, judged.person);
+  print(io.out, wanted.format == "markdown" ? to_markdown(report, {&figures, ""})
+                                            : to_text(report, {world.columns, world.color, &figures,
+                                                               charset_for(wanted, world)}));
   return kDone;
 }
 
@@ -182,8 +215,8 @@ std::string nothing_found(const Catalogue& catalogue, const Filter& filter) {
   return fmt::format("No exercise fits.\n  hint: {}\n", hint);
 }
 
-Exit show_list(const Options& options, const Knowledge& knowledge, const World& world,
-               const Io& io) {
+Exit show_list(const Options& options, const Knowledge& knowledge, const Figures& figures,
+               const World& world, const Io& io) {
   const ExerciseOptions& wanted = options.exercise;
   const auto filter = filter_of(options, knowledge);
   if (const Stop* stop = std::get_if<Stop>(&filter)) return stop_at(*stop, io);
@@ -207,7 +240,7 @@ Exit show_list(const Options& options, const Knowledge& knowledge, const World& 
       ++barred;
   }
   if (wanted.format == "json") {
-    print(io.out, exercises_json(knowledge, shown, judged.person));
+    print(io.out, exercises_json(knowledge, figures, shown, judged.person));
     return kDone;
   }
   if (shown.empty() && barred == 0) {
@@ -228,11 +261,11 @@ Exit show_list(const Options& options, const Knowledge& knowledge, const World& 
 }  // namespace
 
 Exit exercise_command(const Options& options, const World& world, const Io& io) {
-  const auto loaded = load_knowledge(options.global, world);
+  const auto loaded = load_illustrated(options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
-  return options.exercise.id.empty() ? show_list(options, knowledge, world, io)
-                                     : show_card(options, knowledge, world, io);
+  const auto& [knowledge, figures] = std::get<Illustrated>(loaded);
+  return options.exercise.id.empty() ? show_list(options, *knowledge, figures, world, io)
+                                     : show_card(options, *knowledge, figures, world, io);
 }
 
 }  // namespace backsmart

@@ -234,6 +234,12 @@ std::string folder_open_to_all(const std::string& path) {
   return open ? folder.native() : "";
 }
 
+void make_folder(const std::string& path) {
+  if (mkdir(path.c_str(), 0777) == 0) return;
+  const int error = errno;
+  if (error != EEXIST || !fs::is_directory(path)) fail("make the folder", path, error);
+}
+
 void write_output(const std::string& path, std::string_view text) {
   struct stat info {};
   const bool there = stat(path.c_str(), &info) == 0;

@@ -33,6 +33,9 @@ void write_private(const std::string& path, std::string_view text);
 // The folder of `path` when everybody may put another file in its place; else empty.
 std::string folder_open_to_all(const std::string& path);
 
+// The folder is there afterwards; the one it lies in has to be there before.
+void make_folder(const std::string& path);
+
 // Writes a result to `path`, whole or not at all; a file that may not be written stays. A device or
 // pipe is written directly.
 void write_output(const std::string& path, std::string_view text);

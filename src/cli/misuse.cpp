@@ -85,6 +85,10 @@ std::optional<Stop> check_check(const CheckOptions& check, const GlobalOptions& 
 std::optional<Stop> check_exercise(const ExerciseOptions& exercise) {
   const bool filters = !exercise.slot.empty() || !exercise.equipment.empty() ||
                        !exercise.search.empty() || exercise.suits;
+  if (exercise.id.empty() && !exercise.svg.empty()) {
+    return misuse("--svg draws one exercise",
+                  "write backsmart exercise dead-bug --svg dead-bug.svg");
+  }
   if (exercise.id.empty() || !filters) return std::nullopt;
   return misuse("one exercise needs no filter", "leave out the ID, or --slot, --search and such");
 }

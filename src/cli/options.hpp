@@ -46,6 +46,8 @@ struct PlanOptions {
   std::string minutes;
   std::string equipment;
   std::string level;
+  bool pictures = false;  // markdown: SVG files beside the output
+  bool no_pictures = false;
 };
 
 struct TodayOptions {
@@ -60,6 +62,9 @@ struct ExerciseOptions {
   std::vector<std::string> search;  // words that must all be there
   bool suits = false;
   std::string format = "text";  // text | markdown | json
+  std::string svg;              // file for the picture; empty: show the card
+  bool ascii = false;
+  bool no_pictures = false;
 };
 
 struct LearnOptions {

@@ -116,32 +116,57 @@ OrStop<std::vector<Document>> read_own_data(const std::vector<OwnPath>& paths) {
   return documents;
 }
 
-OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world) {
+namespace {
+
+// The shipped data with own data over it; nothing when there is none.
+OrStop<std::optional<WorkingData>> with_own_data(const GlobalOptions& flags, const World& world) {
   auto own = read_own_data(own_paths(flags, world));
   if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
   auto& documents = std::get<std::vector<Document>>(own);
-  if (documents.empty()) {
-    return WorkingData{{embedded_documents(), {}, {}},
-                       adapted(embedded_knowledge(), world.settings)};
-  }
+  if (documents.empty()) return std::nullopt;
   Loaded<WorkingData> loaded = working_data(std::move(documents));
   if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
   loaded.value.knowledge = adapted(std::move(loaded.value.knowledge), world.settings);
+  loaded.value.figures = adapted(std::move(loaded.value.figures), world.settings);
   return std::move(loaded.value);
 }
 
-OrStop<SharedKnowledge> load_knowledge(const GlobalOptions& flags, const World& world) {
-  auto own = read_own_data(own_paths(flags, world));
+SharedKnowledge shipped_for(const World& world) {
+  if (!adapts(world.settings)) return shipped();
+  return std::make_shared<const Knowledge>(adapted(embedded_knowledge(), world.settings));
+}
+
+Figures shipped_figures_for(const World& world) {
+  return adapted(embedded_figures(), world.settings);
+}
+
+}  // namespace
+
+OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world) {
+  auto own = with_own_data(flags, world);
   if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
-  auto& documents = std::get<std::vector<Document>>(own);
-  if (documents.empty()) {
-    if (!adapts(world.settings)) return shipped();
-    return std::make_shared<const Knowledge>(adapted(embedded_knowledge(), world.settings));
+  if (auto& data = std::get<std::optional<WorkingData>>(own)) return *std::move(data);
+  return WorkingData{
+      {embedded_documents(), {}, {}}, *shipped_for(world), shipped_figures_for(world)};
+}
+
+OrStop<SharedKnowledge> load_knowledge(const GlobalOptions& flags, const World& world) {
+  auto own = with_own_data(flags, world);
+  if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
+  if (auto& data = std::get<std::optional<WorkingData>>(own)) {
+    return std::make_shared<const Knowledge>(std::move(data->knowledge));
   }
-  Loaded<WorkingData> loaded = working_data(std::move(documents));
-  if (!loaded.ok()) return Stop{kFailed, to_text(loaded.problems)};
-  return std::make_shared<const Knowledge>(
-      adapted(std::move(loaded.value.knowledge), world.settings));
+  return shipped_for(world);
+}
+
+OrStop<Illustrated> load_illustrated(const GlobalOptions& flags, const World& world) {
+  auto own = with_own_data(flags, world);
+  if (const Stop* stop = std::get_if<Stop>(&own)) return *stop;
+  if (auto& data = std::get<std::optional<WorkingData>>(own)) {
+    return Illustrated{std::make_shared<const Knowledge>(std::move(data->knowledge)),
+                       std::move(data->figures)};
+  }
+  return Illustrated{shipped_for(world), shipped_figures_for(world)};
 }
 
 }  // namespace backsmart

@@ -40,4 +40,11 @@ using SharedKnowledge = std::shared_ptr<const Knowledge>;
 OrStop<WorkingData> load_data(const GlobalOptions& flags, const World& world);
 OrStop<SharedKnowledge> load_knowledge(const GlobalOptions& flags, const World& world);
 
+// For commands that draw.
+struct Illustrated {
+  SharedKnowledge knowledge;
+  Figures figures;
+};
+OrStop<Illustrated> load_illustrated(const GlobalOptions& flags, const World& world);
+
 }  // namespace backsmart

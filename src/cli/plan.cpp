@@ -16,6 +16,7 @@
 #include "cli/planning.hpp"
 #include "cli/wrong_value.hpp"
 #include "data/embedded.hpp"
+#include "figure/svg.hpp"
 #include "render/formats.hpp"
 #include "render/pages.hpp"
 
@@ -123,6 +124,42 @@ OrStop<Answers> with_overrides(Answers answers, const Options& options, const Ru
   return answers;
 }
 
+// Whether Markdown gets pictures, or why there can be none.
+OrStop<bool> wants_pictures(const Options& options, Format format) {
+  const PlanOptions& plan = options.plan;
+  if (!plan.pictures || plan.no_pictures || format == Format::html) return false;
+  const bool to_file = !plan.output.empty() && plan.output != "-";
+  if (format == Format::markdown && to_file) return true;
+  if (from_config(options.global, "--pictures") != nullptr) return false;
+  return Stop{kUsage,
+              "backsmart: pictures are files beside a file of Markdown\n"
+              "  hint: add -o week.md; a page of HTML has them inside: -o week.html\n"};
+}
+
+// The folder of the pictures for "way/week.md": "way/week-pictures".
+std::string picture_folder(const std::string& output) {
+  const std::size_t name = output.find_last_of('/') + 1;  // 0 when there is none
+  const std::size_t dot = output.find_last_of('.');
+  const bool has_ending = dot != std::string::npos && dot > name;
+  return output.substr(0, has_ending ? dot : output.size()) + "-pictures";
+}
+
+// Markdown that shows the files that this writes. They come first: text without its pictures would
+// be half written.
+std::string with_pictures(const Report& report, const Knowledge& knowledge, const Figures& figures,
+                          const std::string& output) {
+  const std::string folder = picture_folder(output);
+  make_folder(folder);
+  for (const Figure* figure : figures_of(report, figures)) {
+    const auto& all = knowledge.catalogue.exercises;
+    const auto exercise =
+        std::find_if(all.begin(), all.end(), [&](const Exercise& e) { return e.id == figure->id; });
+    write_output(fmt::format("{}/{}.svg", folder, figure->id),
+                 svg_file(picture_of(*figure), {exercise->name, figure->say}));
+  }
+  return to_markdown(report, {&figures, folder.substr(folder.find_last_of('/') + 1)});
+}
+
 // A refusal touches no file; what was written for another day must not be followed.
 void warn_of_earlier_plan(const std::string& output, const Io& io) {
   if (output.empty() || output == "-" || access(output.c_str(), F_OK) != 0) return;
@@ -130,18 +167,31 @@ void warn_of_earlier_plan(const std::string& output, const Io& io) {
              printable(output));
 }
 
-Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const AnswerSheet& sheet,
-                 const PlanOptions& options, Format format, std::optional<int> remind,
+// How a plan is to be written.
+struct Writing {
+  Format format = Format::text;
+  std::optional<int> remind;
+  bool pictures = false;  // beside Markdown
+};
+
+Exit write_plans(const Knowledge& knowledge, const Figures& figures, std::span<const Plan> plans,
+                 const AnswerSheet& sheet, const PlanOptions& options, const Writing& how,
                  const World& world, const Io& io) {
   const bool to_file = !options.output.empty() && options.output != "-";
   const auto report = [&] { return plan_report(knowledge, plans, sheet.answers, options.example); };
   std::string text;
-  switch (format) {
+  switch (how.format) {
     case Format::text: text = to_text(report(), {world.columns, world.color && !to_file}); break;
-    case Format::markdown: text = to_markdown(report()); break;
+    case Format::markdown:
+      text = how.pictures ? with_pictures(report(), knowledge, figures, options.output)
+                          : to_markdown(report());
+      break;
     case Format::json: text = plan_json(knowledge, plans, sheet.answers, options.example); break;
-    case Format::ics: text = plan_ics(knowledge, plans, {world.now.day, remind}); break;
-    case Format::html: text = plan_html(knowledge, plans, sheet.answers, options.example); break;
+    case Format::ics: text = plan_ics(knowledge, plans, {world.now.day, how.remind}); break;
+    case Format::html:
+      text = plan_html(knowledge, figures, plans, sheet.answers,
+                       {options.example, !options.no_pictures});
+      break;
   }
   if (to_file) {
     write_output(options.output, text);
@@ -149,6 +199,14 @@ Exit write_plans(const Knowledge& knowledge, std::span<const Plan> plans, const 
     print(io.out, text);
   }
   return kDone;
+}
+
+// The figures only where something is drawn or told of them: most plans start faster without.
+OrStop<Illustrated> load_for(const Writing& how, const GlobalOptions& flags, const World& world) {
+  if (how.pictures || how.format == Format::html) return load_illustrated(flags, world);
+  auto loaded = load_knowledge(flags, world);
+  if (const Stop* stop = std::get_if<Stop>(&loaded)) return *stop;
+  return Illustrated{std::get<SharedKnowledge>(std::move(loaded)), {}};
 }
 
 // The answers of the example, given today, or those of the person. Whoever must be seen gets no
@@ -173,9 +231,14 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
   if (const Stop* stop = std::get_if<Stop>(&given_start)) return stop_at(*stop, io);
   const auto remind = remind_of(options, std::get<Format>(format));
   if (const Stop* stop = std::get_if<Stop>(&remind)) return stop_at(*stop, io);
-  const auto loaded = load_knowledge(options.global, world);
+  const auto pictures = wants_pictures(options, std::get<Format>(format));
+  if (const Stop* stop = std::get_if<Stop>(&pictures)) return stop_at(*stop, io);
+  const Writing how = {std::get<Format>(format), std::get<std::optional<int>>(remind),
+                       std::get<bool>(pictures)};
+  const auto loaded = load_for(how, options.global, world);
   if (const Stop* stop = std::get_if<Stop>(&loaded)) return stop_at(*stop, io);
-  const auto& knowledge = *std::get<SharedKnowledge>(loaded);
+  const auto& [shared, figures] = std::get<Illustrated>(loaded);
+  const Knowledge& knowledge = *shared;
   const auto given_weeks = weeks_of(options, static_cast<int>(knowledge.programme.weeks.size()));
   if (const Stop* stop = std::get_if<Stop>(&given_weeks)) return stop_at(*stop, io);
 
@@ -200,8 +263,8 @@ Exit plan_command(const Options& options, const World& world, const Io& io) {
     if (stop->exit >= kSeeFirst || !stop->message.empty()) warn_of_earlier_plan(wanted.output, io);
     return stop->exit;
   }
-  return write_plans(knowledge, std::get<std::vector<Plan>>(plans), sheet, wanted,
-                     std::get<Format>(format), std::get<std::optional<int>>(remind), world, io);
+  return write_plans(knowledge, figures, std::get<std::vector<Plan>>(plans), sheet, wanted, how,
+                     world, io);
 }
 
 }  // namespace backsmart

@@ -60,6 +60,16 @@ int terminal_columns(int columns) {
   return columns > 0 ? std::clamp(columns, kLeastColumns, kMostColumns) : kMostColumns;
 }
 
+// Whether the locale, which nobody sets here, is one of UTF-8.
+bool is_utf8_locale() {
+  for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const std::string locale = lower_ascii(environment(variable));
+    if (locale.empty()) continue;
+    return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
 }  // namespace
 
 World real_world() {
@@ -72,7 +82,9 @@ World real_world() {
   world.answers_env = environment("BACKSMART_ANSWERS");
   world.today_env = environment("BACKSMART_TODAY");
   if (environment("HOME").starts_with('/')) world.home = environment("HOME");
-  if (environment("TERM") == "dumb") world.color_env = "TERM";
+  world.plain = environment("TERM") == "dumb";
+  world.ascii = !is_utf8_locale();
+  if (world.plain) world.color_env = "TERM";
   if (!environment("NO_COLOR").empty()) world.color_env = "NO_COLOR";
   world.color = isatty(STDOUT_FILENO) == 1 && world.color_env.empty();
   world.in_is_terminal = isatty(STDIN_FILENO) == 1;

@@ -25,6 +25,8 @@ struct World {
   std::string_view color_env;    // the variable that rules colour out; empty: none
   std::string_view columns_env;  // the variable that `columns` is from; empty: the terminal says
   bool color = false;            // colour on stdout
+  bool plain = false;            // TERM=dumb: nothing but words
+  bool ascii = false;            // the locale has no UTF-8
   bool in_is_terminal = false;
   int columns = 80;   // to write in, at most 80 unless `--width` says so
   Settings settings;  // what config.toml says beside the flags

@@ -99,6 +99,25 @@ void each_text(T& value, const Visit& visit) {
   }
 }
 
+auto if_sentence(const std::function<void(std::string&)>& visit) {
+  return [&visit](std::string& text) {
+    if (text.find_first_of(" \n") != std::string::npos) visit(text);
+  };
+}
+
+template <typename Data>
+void adapt_sentences(Data& data, const Settings& settings) {
+  if (!settings.emergency_number.empty()) {
+    for_each_sentence(data, [&](std::string& text) {
+      text = with_emergency_number(text, settings.emergency_number);
+    });
+  }
+  if (settings.unit != Unit::kg) {
+    for_each_sentence(data,
+                      [&](std::string& text) { text = with_weights_in(text, settings.unit); });
+  }
+}
+
 }  // namespace
 
 std::string with_emergency_number(std::string_view text, std::string_view number) {
@@ -132,9 +151,11 @@ std::string with_weights_in(std::string_view text, Unit unit) {
 }
 
 void for_each_sentence(Knowledge& knowledge, const std::function<void(std::string&)>& visit) {
-  each_text(knowledge, [&visit](std::string& text) {
-    if (text.find_first_of(" \n") != std::string::npos) visit(text);
-  });
+  each_text(knowledge, if_sentence(visit));
+}
+
+void for_each_sentence(Figures& figures, const std::function<void(std::string&)>& visit) {
+  each_text(figures, if_sentence(visit));
 }
 
 bool adapts(const Settings& settings) {
@@ -142,21 +163,18 @@ bool adapts(const Settings& settings) {
 }
 
 Knowledge adapted(Knowledge knowledge, const Settings& settings) {
-  if (!settings.emergency_number.empty()) {
-    for_each_sentence(knowledge, [&](std::string& text) {
-      text = with_emergency_number(text, settings.emergency_number);
-    });
-  }
-  if (settings.unit != Unit::kg) {
-    for_each_sentence(knowledge,
-                      [&](std::string& text) { text = with_weights_in(text, settings.unit); });
-  }
+  adapt_sentences(knowledge, settings);
   for (const UsualAnswer& usual : settings.usual) {
     if (const auto question = find_question(knowledge.rules, usual.question)) {
       knowledge.rules.questions[static_cast<std::size_t>(*question)].fallback = usual.answer;
     }
   }
   return knowledge;
+}
+
+Figures adapted(Figures figures, const Settings& settings) {
+  adapt_sentences(figures, settings);
+  return figures;
 }
 
 }  // namespace backsmart

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "data/config_file.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 
 namespace backsmart {
@@ -23,6 +24,7 @@ std::string with_weights_in(std::string_view text, Unit unit);
 // Calls `visit(text)` for every text of the data with more than one word, but not for the names and
 // titles of other people's works. Ids are one word, so they stay what they are.
 void for_each_sentence(Knowledge& knowledge, const std::function<void(std::string&)>& visit);
+void for_each_sentence(Figures& figures, const std::function<void(std::string&)>& visit);
 
 // Whether `settings` ask for anything of what follows.
 bool adapts(const Settings& settings);
@@ -30,5 +32,8 @@ bool adapts(const Settings& settings);
 // `knowledge` with every sentence in the words of `settings`, and their usual answers as the
 // defaults of its questions.
 Knowledge adapted(Knowledge knowledge, const Settings& settings);
+
+// `figures` with every sentence in those words.
+Figures adapted(Figures figures, const Settings& settings);
 
 }  // namespace backsmart

@@ -6,6 +6,7 @@
 
 #include "base/date.hpp"
 #include "data/document.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 
 namespace backsmart {
@@ -14,6 +15,10 @@ namespace backsmart {
 // `own`: the texts of own data that was merged into the documents.
 Loaded<Knowledge> decode_knowledge(const std::vector<Document>& documents,
                                    const std::vector<SourceText>& own = {});
+
+// Its figures: only who draws them needs them.
+Loaded<Figures> decode_figures(const std::vector<Document>& documents,
+                               const std::vector<SourceText>& own = {});
 
 // What a check asks.
 struct CheckScope {

@@ -8,6 +8,8 @@ namespace backsmart {
 
 Knowledge embedded_knowledge() { return from_image<Knowledge>(kKnowledgeImage, kTexts); }
 
+Figures embedded_figures() { return from_image<Figures>(kFiguresImage, kTexts); }
+
 std::vector<Document> embedded_documents() {
   return from_image<std::vector<Document>>(kDocumentsImage, kTexts);
 }

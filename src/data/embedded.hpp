@@ -12,11 +12,15 @@ namespace backsmart {
 // From the source that `backsmart_embed` writes; image.hpp tells how.
 extern const std::string_view kTexts;
 extern const std::string_view kKnowledgeImage;
+extern const std::string_view kFiguresImage;
 extern const std::string_view kExampleImage;
 extern const std::string_view kDocumentsImage;
 
 // What `decode_knowledge` makes of the documents.
 Knowledge embedded_knowledge();
+
+// What `decode_figures` makes of them.
+Figures embedded_figures();
 
 // data/*.toml in the order of CMakeLists.txt; "data/triage.toml" and so on. Names, values and where
 // they begin, but neither the texts nor how far to underline.

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "data/document.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 
 namespace backsmart {
@@ -240,6 +241,61 @@ constexpr auto fields(maybe_const<Programme> auto& it) {
 constexpr auto fields(maybe_const<Knowledge> auto& it) {
   auto& [rules, catalogue, programme] = it;
   return std::tie(rules, catalogue, programme);
+}
+
+// ---- figures
+// -------------------------------------------------------------------------------------
+
+constexpr auto fields(maybe_const<Point> auto& it) {
+  auto& [x, y] = it;
+  return std::tie(x, y);
+}
+
+constexpr auto fields(maybe_const<Where> auto& it) {
+  auto& [joint, at] = it;
+  return std::tie(joint, at);
+}
+
+constexpr auto fields(maybe_const<Limb> auto& it) {
+  auto& [angles, shown, hand_in_line] = it;
+  return std::tie(angles, shown, hand_in_line);
+}
+
+constexpr auto fields(maybe_const<Anchor> auto& it) {
+  auto& [joint, at, middle] = it;
+  return std::tie(joint, at, middle);
+}
+
+constexpr auto fields(maybe_const<Pin> auto& it) {
+  auto& [joint, to] = it;
+  return std::tie(joint, to);
+}
+
+constexpr auto fields(maybe_const<Pose> auto& it) {
+  auto& [trunk, neck, limbs, anchor, pins, belly, shaded] = it;
+  return std::tie(trunk, neck, limbs, anchor, pins, belly, shaded);
+}
+
+constexpr auto fields(maybe_const<Frame> auto& it) {
+  auto& [name, pose] = it;
+  return std::tie(name, pose);
+}
+
+constexpr auto fields(maybe_const<Prop> auto& it) {
+  auto& [kind, layer, ink, frame, points, left, right, bottom, top, width, height, radius, angle,
+         gap, over, faces_left] = it;
+  return std::tie(kind, layer, ink, frame, points, left, right, bottom, top, width, height, radius,
+                  angle, gap, over, faces_left);
+}
+
+constexpr auto fields(maybe_const<Arrow> auto& it) {
+  auto& [from, to, bulge, both, frame] = it;
+  return std::tie(from, to, bulge, both, frame);
+}
+
+constexpr auto fields(maybe_const<Figure> auto& it) {
+  auto& [id, say, view, ground, tween, lifted, frames, props, arrows] = it;
+  return std::tie(id, say, view, ground, tween, lifted, frames, props, arrows);
 }
 
 }  // namespace backsmart

@@ -23,6 +23,9 @@
 
 namespace backsmart {
 
+// What is not whole is kept in thousandths: data/ has no more decimals.
+constexpr double kParts = 1000;
+
 // The texts of one or more images.
 class Texts {
  public:
@@ -91,6 +94,8 @@ class ImageWriter {
   void write(const T& value) {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       number(static_cast<std::uint64_t>(value));
+    } else if constexpr (std::is_floating_point_v<T>) {
+      write(nearest(kParts * value));
     } else if constexpr (std::is_signed_v<T>) {
       number(fold_sign(value));
     } else {
@@ -198,6 +203,10 @@ class ImageReader {
   void read(T& value) {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       value = static_cast<T>(number());
+    } else if constexpr (std::is_floating_point_v<T>) {
+      int parts = 0;
+      read(parts);
+      value = parts / kParts;
     } else if constexpr (std::is_signed_v<T>) {
       value = static_cast<T>(unfold_sign(number()));
     } else {

@@ -20,7 +20,8 @@ constexpr std::string_view kDefine = "define";
 Diagnostics with_words(Diagnostics problems, const std::vector<Document>& documents,
                        const std::vector<SourceText>& own) {
   const Knowledge nothing;
-  Linting words(documents, nothing, own);
+  const Figures no_figures;
+  Linting words(documents, nothing, no_figures, own);
   lint_words(words);
   Diagnostics found = std::move(words).sorted();
   // What own data makes of shipped words, as with a [words] of its own, only follows from mistakes
@@ -120,26 +121,30 @@ Diagnostics Linting::sorted() && {
 }
 
 Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge,
-                 const std::vector<SourceText>& own) {
-  Linting all(documents, knowledge, own);
+                 const Figures& figures, const std::vector<SourceText>& own) {
+  Linting all(documents, knowledge, figures, own);
   lint_conditions(all);
   lint_rules(all);
   lint_plan(all);
   lint_references(all);
+  lint_figures(all);
   lint_words(all);
   return std::move(all).sorted();
 }
 
 Diagnostics check_data(const std::vector<Document>& documents) {
   Loaded<Knowledge> loaded = decode_knowledge(documents);
-  if (loaded.ok()) return lint(documents, loaded.value);
-  return with_words(std::move(loaded.problems), documents, {});
+  const Loaded<Figures> figures = decode_figures(documents);
+  Diagnostics problems = std::move(loaded.problems);
+  problems.insert(problems.end(), figures.problems.begin(), figures.problems.end());
+  if (problems.empty()) return lint(documents, loaded.value, figures.value);
+  return with_words(std::move(problems), documents, {});
 }
 
 Diagnostics check_own_data(std::vector<Document> own) {
   Loaded<WorkingData> loaded = working_data(std::move(own));
-  const auto& [layered, knowledge] = loaded.value;
-  if (loaded.ok()) return lint(layered.documents, knowledge, layered.own);
+  const auto& [layered, knowledge, figures] = loaded.value;
+  if (loaded.ok()) return lint(layered.documents, knowledge, figures, layered.own);
   return with_words(std::move(loaded.problems), layered.documents, layered.own);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/document.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 
 namespace backsmart {
@@ -14,7 +15,7 @@ namespace backsmart {
 // the documents, then of own data, then by place. Each message ends with its code: "no answers can
 // make this rule hold [rule-never]".
 Diagnostics lint(const std::vector<Document>& documents, const Knowledge& knowledge,
-                 const std::vector<SourceText>& own = {});
+                 const Figures& figures, const std::vector<SourceText>& own = {});
 
 // What `decode_knowledge` finds in `documents`. When it is nothing, what `lint` finds; else what
 // is wrong with their words, since the rest may follow from the mistakes.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/document.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 #include "rules/reasoning.hpp"
 
@@ -31,14 +32,16 @@ class Linting {
  public:
   // All must live longer. `own`: see Place::file.
   Linting(const std::vector<Document>& documents, const Knowledge& knowledge,
-          const std::vector<SourceText>& own)
-      : documents_(&documents), knowledge_(&knowledge), own_(&own) {}
+          const Figures& figures, const std::vector<SourceText>& own)
+      : documents_(&documents), knowledge_(&knowledge), figures_(&figures), own_(&own) {}
 
   // About the rules, and every condition of the knowledge. Made when it is first asked for.
   Reasoning& reasoning();
 
   const std::vector<Document>& documents() const { return *documents_; }
   const Knowledge& knowledge() const { return *knowledge_; }
+  const Figures& figures() const { return *figures_; }
+  bool has_own_data() const { return !own_->empty(); }
 
   // The [[name]] tables, in the order in which they are decoded: the n-th is the n-th value.
   std::vector<Spot> tables(std::string_view name) const;
@@ -56,6 +59,7 @@ class Linting {
  private:
   const std::vector<Document>* documents_;
   const Knowledge* knowledge_;
+  const Figures* figures_;
   const std::vector<SourceText>* own_;
   std::optional<Reasoning> reasoning_;
   Diagnostics found_;
@@ -82,6 +86,7 @@ void lint_conditions(Linting& lint);  // true or false on every sheet; parts wit
 void lint_rules(Linting& lint);       // rules that change nothing, questions nobody reads
 void lint_plan(Linting& lint);        // exercises out of reach, slots that run empty
 void lint_references(Linting& lint);  // sources, topics, tags that nothing leads to
+void lint_figures(Linting& lint);     // exercises without a picture, bodies that cannot be
 void lint_words(Linting& lint);       // what people read
 
 }  // namespace backsmart

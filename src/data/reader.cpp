@@ -14,6 +14,31 @@ namespace {
 constexpr std::size_t kLongestHint = 70;
 constexpr std::size_t kTypicalKeys = 24;
 
+// A whole number further from zero than any range goes.
+constexpr std::int64_t kFarOut = 1'000'000;
+constexpr std::size_t kDecimals = 3;
+constexpr int kParts = 1000;  // in 1
+
+// "-0.455" in thousandths. Nothing where there are more decimals, or anything but a short number.
+std::optional<std::int64_t> thousandths(std::string_view text) {
+  constexpr std::size_t kLongest = 10;
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  if (text.size() > kLongest || point == 0 || point == std::string_view::npos ||
+      text.size() - point - 1 > kDecimals) {
+    return std::nullopt;
+  }
+  std::int64_t parts = 0;
+  for (const char c : text) {
+    if (c == '.') continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    parts = 10 * parts + (c - '0');
+  }
+  for (std::size_t i = text.size() - point - 1; i < kDecimals; ++i) parts *= 10;
+  return negative ? -parts : parts;
+}
+
 bool is_id(std::string_view text) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
@@ -91,6 +116,26 @@ std::optional<int> word_index(const Node& node, std::span<const std::string_view
   if (found != vocabulary.end()) return static_cast<int>(found - vocabulary.begin());
   problems.add(node.place, fmt::format("'{}' does not fit here", node.text),
                spelling_hint(node.text, {vocabulary.begin(), vocabulary.end()}));
+  return std::nullopt;
+}
+
+std::optional<double> decimal(const Node& node, Range range, FileProblems& problems) {
+  std::optional<std::int64_t> parts;
+  if (node.kind == Node::Kind::integer) {
+    parts = std::clamp(node.integer, -kFarOut, kFarOut) * kParts;
+  } else if (node.kind == Node::Kind::real) {
+    parts = thousandths(node.text);
+  }
+  if (!parts) {
+    problems.add(node.place, fmt::format("expected a number with up to {} decimals", kDecimals));
+    return std::nullopt;
+  }
+  const double value = static_cast<double>(*parts) / kParts;
+  if (value >= range.min && value <= range.max) return value;
+  const std::string written =
+      node.kind == Node::Kind::real ? node.text : std::to_string(node.integer);
+  problems.add(node.place,
+               fmt::format("{} is out of range: {} to {}", written, range.min, range.max));
   return std::nullopt;
 }
 
@@ -196,6 +241,15 @@ std::vector<int> TableReader::integers(std::string_view key, Range range) {
     }
   }
   return out;
+}
+
+double TableReader::decimal(std::string_view key, Range range, std::optional<double> fallback) {
+  const Node* found = value(key);
+  if (found == nullptr) {
+    if (!fallback) problems_->add(table_->place, fmt::format("'{}' is missing", key));
+    return fallback.value_or(range.min);
+  }
+  return backsmart::decimal(*found, range, *problems_).value_or(fallback.value_or(range.min));
 }
 
 bool TableReader::flag(std::string_view key, bool fallback) {

@@ -78,13 +78,17 @@ std::optional<int> reference(const Node& node, const Ids& ids, FileProblems& pro
 // The same for a list of ids.
 std::vector<int> references(const Node& list, const Ids& ids, FileProblems& problems);
 
-enum class Need : bool { required, optional };
-
 // Both ends belong to it.
 struct Range {
   int min = 0;
   int max = 0;
 };
+
+// The number that `node` holds, whole or with up to three decimals. Anything else is a problem and
+// gives nothing.
+std::optional<double> decimal(const Node& node, Range range, FileProblems& problems);
+
+enum class Need : bool { required, optional };
 
 class TableReader {
  public:
@@ -110,6 +114,7 @@ class TableReader {
   int integer(std::string_view key, Range range, std::optional<int> fallback = std::nullopt);
   std::optional<int> integer_if_given(std::string_view key, Range range);
   std::vector<int> integers(std::string_view key, Range range);
+  double decimal(std::string_view key, Range range, std::optional<double> fallback = std::nullopt);
   bool flag(std::string_view key, bool fallback);
 
   // An index into `vocabulary`; nothing when it is missing or wrong.

@@ -88,6 +88,7 @@ constexpr auto kFreedoms = std::to_array<Freedom>({
     {"week", "*", May::change},
     {"finding", "*", May::change},
     {"topic", "*", May::change},
+    {"figure", "*", May::change},
     {"adjustment", "*", May::be_judged},
 });
 
@@ -464,7 +465,7 @@ std::string_view why_it_stays(std::string_view table, const Node& item) {
   }
   if (table == "slot") return "blocks and adjustments count on it; give it other options";
   if (table == "week") return "every week before the last one is needed; change it instead";
-  constexpr std::array<std::string_view, 3> kFree = {"exercise", "topic", "finding"};
+  constexpr std::array<std::string_view, 4> kFree = {"exercise", "figure", "topic", "finding"};
   if (std::find(kFree.begin(), kFree.end(), table) != kFree.end()) return "";
   return "other shipped data counts on it";
 }

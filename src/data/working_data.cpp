@@ -64,13 +64,17 @@ Loaded<WorkingData> working_data(std::vector<Document> own) {
   const std::vector<Document> shipped = embedded_documents();
   auto layered = overlay(shipped, std::move(own));
   auto decoded = decode_knowledge(layered.value.documents, layered.value.own);
+  auto figures = decode_figures(layered.value.documents, layered.value.own);
   Diagnostics problems = std::move(layered.problems);
-  problems.insert(problems.end(), decoded.problems.begin(), decoded.problems.end());
-  const Diagnostics weaker = weakened(shipped, embedded_knowledge(), layered.value);
-  problems.insert(problems.end(), weaker.begin(), weaker.end());
+  const auto add = [&problems](const Diagnostics& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
+  };
+  add(decoded.problems);
+  add(figures.problems);
+  add(weakened(shipped, embedded_knowledge(), layered.value));
   hint_at_known(shipped, layered.value.new_items, problems);
   out.problems = told_once(problems);
-  out.value = {std::move(layered.value), std::move(decoded.value)};
+  out.value = {std::move(layered.value), std::move(decoded.value), std::move(figures.value)};
   return out;
 }
 

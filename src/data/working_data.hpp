@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "data/overlay.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 
 namespace backsmart {
@@ -11,6 +12,7 @@ namespace backsmart {
 struct WorkingData {
   Layered layered;
   Knowledge knowledge;
+  Figures figures;
 };
 
 // The shipped data with `own` over it, in this order. Every problem is told at its place in own

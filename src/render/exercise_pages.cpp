@@ -231,6 +231,7 @@ Report exercise_report(const Knowledge& knowledge, int exercise, const ForPerson
   report.push_back(Paragraph{fmt::format("{} – {}, {}. With {}.", e.id, lower_ascii(kind_name(e)),
                                          kPositionNames[static_cast<std::size_t>(e.position)],
                                          equipment_text(knowledge, e))});
+  report.push_back(Illustration{e.id});
   report.push_back(Paragraph{e.how + source_mark(rules, e.sources)});
   report.push_back(Paragraph{e.why});
   const std::vector<PlanPlace> places =
@@ -261,8 +262,8 @@ Report exercise_report(const Knowledge& knowledge, int exercise, const ForPerson
 
 namespace {
 
-void write_exercise(const Knowledge& knowledge, int exercise, const ForPerson& person,
-                    JsonWriter& json) {
+void write_exercise(const Knowledge& knowledge, const Figures& figures, int exercise,
+                    const ForPerson& person, JsonWriter& json) {
   const Exercise& e = at(knowledge, exercise);
   json.text("id", e.id);
   json.text("name", e.name);
@@ -272,6 +273,7 @@ void write_exercise(const Knowledge& knowledge, int exercise, const ForPerson& p
   for (const EquipmentMask mask : e.needs) needs.push_back(equipment_text(knowledge, mask));
   json.texts("equipment", needs);
   json.text("how", e.how);
+  if (const Figure* figure = find_figure(figures, e.id)) json.text("movement", figure->say);
   json.text("why", e.why);
   json.texts("do", e.cues);
   json.texts("dont", e.mistakes);
@@ -306,8 +308,8 @@ void write_exercise(const Knowledge& knowledge, int exercise, const ForPerson& p
 
 }  // namespace
 
-std::string exercises_json(const Knowledge& knowledge, const std::vector<int>& exercises,
-                           const ForPerson& person) {
+std::string exercises_json(const Knowledge& knowledge, const Figures& figures,
+                           const std::vector<int>& exercises, const ForPerson& person) {
   JsonWriter json;
   json.begin_object();
   json.text("schema", "backsmart.exercises/1");
@@ -315,7 +317,7 @@ std::string exercises_json(const Knowledge& knowledge, const std::vector<int>& e
   json.begin_array("exercises");
   for (const int exercise : exercises) {
     json.begin_object();
-    write_exercise(knowledge, exercise, person, json);
+    write_exercise(knowledge, figures, exercise, person, json);
     json.end_object();
   }
   json.end_array();
@@ -323,12 +325,13 @@ std::string exercises_json(const Knowledge& knowledge, const std::vector<int>& e
   return json.take();
 }
 
-std::string exercise_json(const Knowledge& knowledge, int exercise, const ForPerson& person) {
+std::string exercise_json(const Knowledge& knowledge, const Figures& figures, int exercise,
+                          const ForPerson& person) {
   JsonWriter json;
   json.begin_object();
   json.text("schema", "backsmart.exercise/1");
   json.text("level", to_id(person.level));
-  write_exercise(knowledge, exercise, person, json);
+  write_exercise(knowledge, figures, exercise, person, json);
   json.end_object();
   return json.take();
 }

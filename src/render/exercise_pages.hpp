@@ -24,8 +24,10 @@ Report exercises_report(const Knowledge& knowledge, const std::vector<int>& exer
 // dose.
 Report exercise_report(const Knowledge& knowledge, int exercise, const ForPerson& person);
 
-std::string exercises_json(const Knowledge& knowledge, const std::vector<int>& exercises,
-                           const ForPerson& person);
-std::string exercise_json(const Knowledge& knowledge, int exercise, const ForPerson& person);
+// `figures`: with how each exercise moves, in words.
+std::string exercises_json(const Knowledge& knowledge, const Figures& figures,
+                           const std::vector<int>& exercises, const ForPerson& person);
+std::string exercise_json(const Knowledge& knowledge, const Figures& figures, int exercise,
+                          const ForPerson& person);
 
 }  // namespace backsmart

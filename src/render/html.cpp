@@ -1,23 +1,6 @@
 #include "render/html.hpp"
 
-#include "base/text.hpp"
-
 namespace backsmart {
-
-std::string html_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;  // any other character
-    }
-  }
-  return out;
-}
 
 const std::string_view kPlanStyle = R"(
 :root {
@@ -64,9 +47,12 @@ tbody th { font-weight: 600; white-space: nowrap; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
   padding: .9rem 1.1rem; }
 ol { list-style: none; margin: .4rem 0 0; padding: 0; }
-ol > li { padding: .4rem 0; border-top: 1px solid var(--line); margin: 0; }
+ol > li { display: flow-root; padding: .4rem 0; border-top: 1px solid var(--line); margin: 0; }
 .item { display: flex; flex-wrap: wrap; gap: 0 .75rem; justify-content: space-between; }
 .dose { color: var(--accent); font-weight: 600; margin-left: auto; text-align: right; }
+svg.figure { float: right; width: calc(var(--w) * .085px); max-width: 45%; height: auto;
+  margin: .3rem 0 .3rem .8rem; }
+.f-paper { fill: var(--card); stroke: var(--card); }
 summary { cursor: pointer; color: var(--soft); font-size: .86rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; }
 @media print {
@@ -89,7 +75,8 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75
   article { border: 0; border-top: 1.2pt solid #000; border-radius: 0; padding: 2pt 0 4pt; }
   ol { margin-top: 1pt; }
   ol > li { padding: 1.2pt 0; break-inside: avoid; }
-  details, .screen { display: none; }
+  svg.figure { width: calc(var(--w) * .03pt); margin: 1pt 0 1pt 4pt; }
+  details, .screen, svg.again { display: none; }
   .week + .week { break-before: page; }
   .ends { columns: 2; column-gap: 10pt; }
   .ends h2:first-child { margin-top: 0; }

@@ -1,4 +1,6 @@
 // Report → CommonMark with pipe tables.
+#include <cctype>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -40,8 +42,22 @@ std::string line_escaped(std::string_view text) {
   return out;
 }
 
+// `path` as the target of a link: spaces and what would end it are escaped.
+std::string link_escaped(std::string_view path) {
+  constexpr std::string_view kPlain = "-._~/+,=@";
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = std::isalnum(byte) != 0 || kPlain.find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
 class MarkdownWriter {
  public:
+  explicit MarkdownWriter(const MarkdownStyle& style) : style_(style) {}
+
   void operator()(const Heading& heading) {
     gap();
     out_ += fmt::format("{} {}\n", std::string(static_cast<std::size_t>(heading.level), '#'),
@@ -76,14 +92,38 @@ class MarkdownWriter {
     const std::string number = card.number > 0 ? fmt::format("{}\\. ", card.number) : "";
     const std::string facts = card.facts.empty() ? "" : " – " + markdown_escaped(card.facts);
     out_ += fmt::format("**{}{}**{}\n", number, markdown_escaped(card.name), facts);
+    if (const Figure* figure = figure_of(card.pictured); figure != nullptr && has_files()) {
+      add_image(*figure);
+    }
     if (!card.remarks.empty()) out_ += '\n';
     for (const std::string& remark : card.remarks)
       out_ += fmt::format("- {}\n", line_escaped(remark));
   }
 
+  void operator()(const Illustration& illustration) {
+    const Figure* figure = figure_of(illustration.exercise);
+    if (figure == nullptr) return;
+    if (has_files()) {
+      add_image(*figure);
+    } else {
+      (*this)(Paragraph{figure->say});
+    }
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
+  const Figure* figure_of(std::string_view exercise) const {
+    return style_.figures == nullptr ? nullptr : find_figure(*style_.figures, exercise);
+  }
+  bool has_files() const { return !style_.picture_folder.empty(); }
+
+  void add_image(const Figure& figure) {
+    gap();
+    out_ += fmt::format("![{}]({}/{}.svg)\n", markdown_escaped(figure.say),
+                        link_escaped(style_.picture_folder), link_escaped(figure.id));
+  }
+
   void gap() {
     if (!out_.empty()) out_ += '\n';
   }
@@ -95,13 +135,14 @@ class MarkdownWriter {
     out_ += "|\n";
   }
 
+  MarkdownStyle style_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string to_markdown(const Report& report) {
-  MarkdownWriter writer;
+std::string to_markdown(const Report& report, const MarkdownStyle& style) {
+  MarkdownWriter writer(style);
   for (const Element& element : report) std::visit(writer, element);
   return writer.take();
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/date.hpp"
+#include "figure/figure.hpp"
 #include "planner/make_plan.hpp"
 #include "render/report.hpp"
 
@@ -40,9 +41,15 @@ struct CalendarOptions {
 std::string plan_ics(const Knowledge& knowledge, std::span<const Plan> plans,
                      const CalendarOptions& options);
 
+struct HtmlOptions {
+  bool example = false;  // as in plan_report
+  bool pictures = true;  // else the movements are told in words
+};
+
 // The same weeks as one page that needs nothing else, to read and to print.
-std::string plan_html(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
-                      bool example);
+std::string plan_html(const Knowledge& knowledge, const Figures& figures,
+                      std::span<const Plan> plans, const Answers& given,
+                      const HtmlOptions& options);
 
 // What is on `today`, a day of the plan's week, in the order of the day; before the programme
 // starts only when it does.

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
+#include "figure/svg.hpp"
 #include "render/html.hpp"
 #include "render/pages.hpp"
 #include "render/session_text.hpp"
@@ -19,17 +21,24 @@ constexpr std::string_view kBox = "<span class=\"box\" aria-hidden=\"true\"></sp
 
 class PlanHtml {
  public:
-  PlanHtml(const Knowledge& knowledge, std::span<const Plan> plans)
-      : knowledge_(knowledge), rules_(knowledge.rules), plans_(plans) {}
+  PlanHtml(const Knowledge& knowledge, const Figures& figures, std::span<const Plan> plans,
+           const HtmlOptions& options)
+      : knowledge_(knowledge),
+        rules_(knowledge.rules),
+        figures_(figures),
+        plans_(plans),
+        options_(options) {}
 
-  std::string write(const Answers& given, bool example) {
+  std::string write(const Answers& given) {
+    const bool example = options_.example;
     const std::string title = fmt::format("Your Back-Smart week{}{}", plans_.size() > 1 ? "s" : "",
                                           example ? " – an example" : "");
     raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     line("title", title);
-    out_ += fmt::format("<style>{}</style>\n</head>\n<body>\n", kPlanStyle);
+    out_ += fmt::format("<style>{}{}</style>\n</head>\n<body>\n",
+                        options_.pictures ? kFigureStyle : "", kPlanStyle);
     write_header(title, given, example);
     raw("<main>\n");
     write_notice("stop-rules", "stop");
@@ -47,7 +56,7 @@ class PlanHtml {
   void raw(std::string_view markup) { out_ += markup; }
   void line(std::string_view tag, std::string_view text, std::string_view attributes = "") {
     out_ += fmt::format("<{}{}{}>{}</{}>\n", tag, attributes.empty() ? "" : " ", attributes,
-                        html_escaped(text), tag);
+                        markup_escaped(text), tag);
   }
   // Markup, as `marked` returns it.
   void paragraph(const std::string& markup, std::string_view attributes = "") {
@@ -61,12 +70,12 @@ class PlanHtml {
   // The text with the mark of its sources, which paper leaves out as it has no list of them.
   std::string marked(std::string_view text, const std::vector<int>& sources) {
     cited_.insert(sources.begin(), sources.end());
-    return fmt::format("{}<span class=\"mark\">{}</span>", html_escaped(text),
-                       html_escaped(source_mark(rules_, sources)));
+    return fmt::format("{}<span class=\"mark\">{}</span>", markup_escaped(text),
+                       markup_escaped(source_mark(rules_, sources)));
   }
   std::vector<std::string> marked(const Notice& notice) {
     std::vector<std::string> lines;
-    for (const std::string& say : notice.say) lines.push_back(html_escaped(say));
+    for (const std::string& say : notice.say) lines.push_back(markup_escaped(say));
     if (!lines.empty()) lines.back() = marked(notice.say.back(), notice.sources);
     return lines;
   }
@@ -111,7 +120,7 @@ class PlanHtml {
       const Rule& rule = rules_.rules[static_cast<std::size_t>(reason.rule)];
       std::string text = marked(rule.say, rule.sources);
       if (const std::string advice = advice_of(rules_, reason); !advice.empty()) {
-        text += " " + html_escaped(advice);
+        text += " " + markup_escaped(advice);
       }
       lines.push_back(std::move(text));
     }
@@ -171,8 +180,8 @@ class PlanHtml {
     const auto cell = [&](const Appointment& at, const Session& session, bool named) {
       const auto index = static_cast<std::size_t>(at.session);
       const std::string name = named ? session_name(text, session, index) + ", " : "";
-      out_ += fmt::format("<td>{}{}{}, {}</td>", kBox, html_escaped(name), to_clock(at.at_min),
-                          html_escaped(session_minutes(session)));
+      out_ += fmt::format("<td>{}{}{}, {}</td>", kBox, markup_escaped(name), to_clock(at.at_min),
+                          markup_escaped(session_minutes(session)));
     };
     for (const Day& day : plan.days) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th>", to_short(day.date));
@@ -259,7 +268,8 @@ class PlanHtml {
     for (int i = 0; i < boxes; ++i) raw(kBox);
     out_ +=
         fmt::format("{}<strong>{}</strong></span><span class=\"dose\">{}</span></div>\n", before,
-                    html_escaped(item_name(text, item)), html_escaped(dose_text(text, item)));
+                    markup_escaped(item_name(text, item)), markup_escaped(dose_text(text, item)));
+    write_picture(exercise, item.light);
     std::vector<std::string> effort = effort_texts(text, item, session);
     if (item.light) effort = {phrase<Phrase::light_set>(rules_)};
     if (!effort.empty()) line("p", fmt::format("{}", fmt::join(effort, " ")), "class=\"small\"");
@@ -283,6 +293,22 @@ class PlanHtml {
     raw("</details></li>\n");
   }
 
+  // How it moves: each picture stands in the page once and is used wherever it is needed.
+  void write_picture(const Exercise& exercise, bool light) {
+    const Figure* figure = find_figure(figures_, exercise.id);
+    if (figure == nullptr || light) return;
+    const bool again = !pictured_.insert(figure).second;
+    if (!options_.pictures) {
+      if (!again) line("p", figure->say, "class=\"small\"");
+      return;
+    }
+    const Caption caption = {exercise.name, figure->say};
+    const Picture picture = picture_of(*figure);
+    out_ +=
+        again ? svg_again(picture, caption, figure->id) : inline_svg(picture, caption, figure->id);
+    raw("\n");
+  }
+
   void write_ends() {
     const Plan& first = plans_.front();
     raw("<div class=\"ends\">\n");
@@ -292,7 +318,7 @@ class PlanHtml {
       for (const int index : first.findings) {
         const Finding& finding = rules_.findings[static_cast<std::size_t>(index)];
         swaps.push_back(marked(finding.say, finding.sources) +
-                        html_escaped(" Instead: " + finding.swap));
+                        markup_escaped(" Instead: " + finding.swap));
       }
       list(swaps);
       raw("</section>\n");
@@ -330,7 +356,7 @@ class PlanHtml {
     std::vector<std::string> lines;
     for (const int index : cited_) {
       const Citation& source = rules_.sources[static_cast<std::size_t>(index)];
-      lines.push_back(html_escaped(source_line(source)));
+      lines.push_back(markup_escaped(source_line(source)));
     }
     list(lines);
     raw("</footer>\n");
@@ -338,17 +364,21 @@ class PlanHtml {
 
   const Knowledge& knowledge_;
   const Ruleset& rules_;
+  const Figures& figures_;
   std::span<const Plan> plans_;
+  HtmlOptions options_;
   std::string out_;
   std::set<int> cited_;
   std::set<int> described_;
+  std::set<const Figure*> pictured_;
 };
 
 }  // namespace
 
-std::string plan_html(const Knowledge& knowledge, std::span<const Plan> plans, const Answers& given,
-                      bool example) {
-  return PlanHtml(knowledge, plans).write(given, example);
+std::string plan_html(const Knowledge& knowledge, const Figures& figures,
+                      std::span<const Plan> plans, const Answers& given,
+                      const HtmlOptions& options) {
+  return PlanHtml(knowledge, figures, plans, options).write(given);
 }
 
 }  // namespace backsmart

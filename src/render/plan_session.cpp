@@ -30,6 +30,7 @@ Card card(int number, const PlannedItem& item, const Session& session, PlanPage&
   std::vector<std::string> lines;
   const bool first = page.described.insert(item.exercise).second;
   if (first) {
+    out.pictured = text.exercise(item).id;
     out.remarks.push_back(why_text(text, item) + cite(page, why_sources(text, item)));
     out.remarks.push_back(how(text, item, page));
     lines = tempo_and_step_texts(text, item);

@@ -1,9 +1,12 @@
 // A page without a format: what is said, in which order. text.cpp and markdown.cpp write it out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "figure/terminal.hpp"
 
 namespace backsmart {
 
@@ -34,20 +37,36 @@ struct Card {
   std::string name;
   std::string facts;
   std::vector<std::string> remarks;
+  std::string pictured = "";  // the exercise that is told of in full; pages with pictures show it
 };
 
-using Element = std::variant<Heading, Paragraph, Bullets, Table, Card>;
+// The picture of an exercise, or in words how it moves.
+struct Illustration {
+  std::string exercise;
+};
+
+using Element = std::variant<Heading, Paragraph, Bullets, Table, Card, Illustration>;
 using Report = std::vector<Element>;
 
 struct TextStyle {
   int width = 80;
-  bool color = false;  // bold headings; meaning never hangs on it
+  bool color = false;                              // bold headings; meaning never hangs on it
+  const Figures* figures = nullptr;                // null: illustrations are left out
+  std::optional<Charset> pictures = std::nullopt;  // nothing: they are told in words
+};
+
+struct MarkdownStyle {
+  const Figures* figures = nullptr;  // null: illustrations are left out
+  std::string picture_folder = "";   // with SVG files by exercise; empty: they are told in words
 };
 
 // No line is wider than `style.width`; control characters are shown as '?'.
 std::string to_text(const Report& report, const TextStyle& style);
 
 // CommonMark with pipe tables; text from data is escaped.
-std::string to_markdown(const Report& report);
+std::string to_markdown(const Report& report, const MarkdownStyle& style = {});
+
+// The figures that cards and illustrations show, each once.
+std::vector<const Figure*> figures_of(const Report& report, const Figures& figures);
 
 }  // namespace backsmart

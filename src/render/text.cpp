@@ -98,6 +98,15 @@ class TextWriter {
     after_bare_card_ = bare;
   }
 
+  void operator()(const Illustration& illustration) {
+    if (style_.figures == nullptr) return;
+    const Figure* figure = find_figure(*style_.figures, illustration.exercise);
+    if (figure == nullptr) return;
+    if (!style_.pictures) return (*this)(Paragraph{figure->say});
+    gap();
+    out_ += to_terminal(picture_of(*figure), {style_.width, style_.color, *style_.pictures});
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -145,6 +154,20 @@ class TextWriter {
 };
 
 }  // namespace
+
+std::vector<const Figure*> figures_of(const Report& report, const Figures& figures) {
+  std::vector<const Figure*> out;
+  for (const Element& element : report) {
+    const auto* card = std::get_if<Card>(&element);
+    const auto* illustration = std::get_if<Illustration>(&element);
+    if (card == nullptr && illustration == nullptr) continue;
+    const Figure* figure =
+        find_figure(figures, card != nullptr ? card->pictured : illustration->exercise);
+    if (figure == nullptr || std::find(out.begin(), out.end(), figure) != out.end()) continue;
+    out.push_back(figure);
+  }
+  return out;
+}
 
 std::string to_text(const Report& report, const TextStyle& style) {
   TextWriter writer(style);
