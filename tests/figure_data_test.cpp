@@ -161,7 +161,7 @@ TEST_CASE("what a figure cannot be is told at its place") {
       {figure("props = [{ kind = \"box\", left = 1, right = 0, top = 1 }]"),
        "f.toml:3:10: it is nowhere: left is less than right, bottom less than top\n"},
       {figure("props = [{ kind = \"line\", points = [[0, 0]] }]"),
-       "f.toml:3:10: a line has at least two points\n"},
+       "f.toml:3:36: a line has at least two points\n"},
       {figure("arrows = [{ from = \"hip\", to = \"head\", frame = 2 }]"),
        "f.toml:3:48: 2 is out of range: 1 to 1\n"},
       {figure("arrows = [{ from = \"hip\" }]"), "f.toml:3:11: 'to' is missing\n"},
@@ -188,6 +188,23 @@ TEST_CASE("what a figure cannot be is told at its place") {
     CAPTURE(row.text);
     CHECK_EQ(refusal(row.text), row.problem);
   }
+}
+
+TEST_CASE("no figure grows beyond measure") {
+  std::string frames;
+  for (int i = 0; i < 21; ++i) frames += "[[figure.frame]]\nname = \"Go\"\n";
+  CHECK(contains(refusal("[[figure]]\nid = \"a\"\nsay = \"s\"\n" + frames),
+                 "f.toml:44:1: there can be only 20 of these\n"));
+  std::string points = "[0, 0]";
+  for (int i = 0; i < 50; ++i) points += ", [1, 1]";
+  CHECK(contains(refusal(figure("props = [{ kind = \"line\", points = [" + points + "] }]")),
+                 "there can be only 50 of these"));
+  // A long chain of figures, each the same as the next, ends in a message and not in the stack.
+  std::string chain;
+  for (int i = 0; i < 10'000; ++i) {
+    chain += fmt::format("[[figure]]\nid = \"f{}\"\nsame_as = \"f{}\"\n", i, i + 1);
+  }
+  CHECK(contains(refusal(chain), "there can be only 256 of these"));
 }
 
 TEST_CASE("same_as takes the movement, wherever the other figure stands") {

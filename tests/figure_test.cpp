@@ -232,6 +232,17 @@ TEST_CASE("a limb bends to its pin, and stretches towards what it cannot reach")
   CHECK(s[Joint::near_hand].y == doctest::Approx(s[Joint::shoulder].y).epsilon(1e-3));
 }
 
+TEST_CASE("a limb that points straight at us is a dot, not a nan") {
+  Pose pose = standing(View::front);
+  pose.limbs[2].shown = {0, 0, 0};
+  pose.limbs[3].shown = {0, 1, 1};
+  pose.pins = {{Joint::near_hand, {Joint::hip, {0.1, 0}}},
+               {Joint::far_hand, {Joint::hip, {0.1, 0}}}};
+  const Skeleton s = skeleton_of(pose, View::front);
+  check_near(s[Joint::near_hand], s[Joint::near_shoulder], 1e-5);
+  CHECK(distance(s[Joint::far_hand], s[Joint::far_shoulder]) == doctest::Approx(0.19));
+}
+
 TEST_CASE("from one pose to the next there is no jump") {
   for (const Figure& f : figures()) {
     CAPTURE(f.id);

@@ -15,6 +15,10 @@ constexpr Range kPlace = {-3, 3};  // body heights
 constexpr Range kSize = {0, 3};
 constexpr Range kShare = {0, 1};
 
+// Plenty for a picture, and no page grows beyond measure.
+constexpr std::size_t kMostFrames = 20;
+constexpr std::size_t kMostThings = 50;  // props, arrows, points of a line
+
 constexpr std::array<std::string_view, 4> kLimbKeys = {"near_leg", "far_leg", "near_arm",
                                                        "far_arm"};
 
@@ -56,10 +60,19 @@ Where decode_where(TableReader& t, std::string_view key) {
   return {};
 }
 
+// Whether `list` is no longer than that; if it is, that is a problem.
+bool is_short(const Node& list, std::size_t most, FileProblems& problems) {
+  if (list.children.size() <= most) return true;
+  problems.add(list.children[most].place, fmt::format("there can be only {} of these", most));
+  return false;
+}
+
 std::vector<Where> decode_points(TableReader& t, std::string_view key) {
   std::vector<Where> points;
-  for (const Node& node : t.list(key)) points.push_back(decode_where(node, t.problems()));
-  if (points.size() == 1) t.problems().add(t.node().place, "a line has at least two points");
+  const Node* list = t.value(key, Node::Kind::array);
+  if (list == nullptr || !is_short(*list, kMostThings, t.problems())) return points;
+  for (const Node& node : list->children) points.push_back(decode_where(node, t.problems()));
+  if (points.size() < 2) t.problems().add(list->place, "a line has at least two points");
   return points;
 }
 
@@ -359,11 +372,12 @@ Arrow decode_arrow(TableReader& t, const Figure& figure) {
 
 // `decode` of each table in the list; nothing when there is no such key.
 template <typename Decode>
-auto decode_tables(TableReader& t, std::string_view key, Decode decode) {
+auto decode_tables(TableReader& t, std::string_view key, std::size_t most, Decode decode) {
   std::optional<std::vector<decltype(decode(t))>> out;
   const Node* list = t.value(key, Node::Kind::array, Need::optional);
   if (list == nullptr) return out;
   out.emplace();
+  if (!is_short(*list, most, t.problems())) return out;
   for (const Node& node : list->children) {
     if (t.problems().full()) break;
     TableReader one(node, t.problems());
@@ -428,9 +442,10 @@ class FigureDecoder {
     const std::string say = t.text("say", has_base ? Need::optional : Need::required);
     if (!say.empty()) figure.say = say;
     const auto prop = [&](TableReader& p) { return decode_prop(p, figure); };
-    if (auto props = decode_tables(t, "props", prop)) figure.props = std::move(*props);
+    if (auto props = decode_tables(t, "props", kMostThings, prop)) figure.props = std::move(*props);
     const auto arrow = [&](TableReader& a) { return decode_arrow(a, figure); };
-    if (auto arrows = decode_tables(t, "arrows", arrow)) figure.arrows = std::move(*arrows);
+    if (auto arrows = decode_tables(t, "arrows", kMostThings, arrow))
+      figure.arrows = std::move(*arrows);
     figures_[index] = std::move(figure);
     source.state = State::done;
   }
@@ -447,7 +462,8 @@ class FigureDecoder {
       pose = frame.pose;
       return frame;
     };
-    if (auto frames = decode_tables(t, "frame", next)) figure.frames = std::move(*frames);
+    if (auto frames = decode_tables(t, "frame", kMostFrames, next))
+      figure.frames = std::move(*frames);
     const bool any_name = std::any_of(figure.frames.begin(), figure.frames.end(),
                                       [](const Frame& frame) { return !frame.name.empty(); });
     if (!any_name) {
@@ -489,7 +505,7 @@ class FigureDecoder {
   }
 
   std::vector<DataFile> files_;
-  Ids ids_{"figure"};
+  Ids ids_{"figure", kMostExercises};
   std::vector<Source> sources_;
   Figures figures_;
 };
