@@ -66,7 +66,6 @@ constexpr std::string_view kEverywhere = "Options, before or after the command";
 constexpr std::string_view kWhat = "What";
 constexpr std::string_view kWhich = "Which, in a list";
 constexpr std::string_view kResult = "Result";
-constexpr std::string_view kPicture = "Its picture";
 constexpr std::string_view kToAsk = "What to ask";
 constexpr std::string_view kUnasked = "Answering without questions";
 constexpr std::string_view kThisOnce = "Other than in your answers, this once";
@@ -119,7 +118,7 @@ constexpr auto kPlan = std::to_array<OptionSpec>({
      &at<&Options::plan, &PlanOptions::example>},
     {"", "--pictures", "", kResult, "with markdown: a folder of SVG files beside FILE",
      &at<&Options::plan, &PlanOptions::pictures>},
-    {"", "--no-pictures", "", kResult, "with html: tell the movements in words",
+    {"", "--no-pictures", "", kResult, "with html: the movements in words instead",
      &at<&Options::plan, &PlanOptions::no_pictures>},
     {"",
      "--days",
@@ -186,11 +185,11 @@ constexpr auto kExercise = std::to_array<OptionSpec>({
      &at<&Options::exercise, &ExerciseOptions::suits>},
     {"", "--format", "FORMAT", kResult, "how it is written",
      &at<&Options::exercise, &ExerciseOptions::format>, Values::words, kPageFormats},
-    {"", "--svg", "FILE", kPicture, "write only the picture to FILE, as SVG; - is stdout",
+    {"", "--svg", "FILE", kResult, "only its picture, as SVG; - is stdout",
      &at<&Options::exercise, &ExerciseOptions::svg>, Values::file},
-    {"", "--ascii", "", kPicture, "draw with plain characters",
+    {"", "--ascii", "", kResult, "draw the picture with plain characters",
      &at<&Options::exercise, &ExerciseOptions::ascii>},
-    {"", "--no-pictures", "", kPicture, "tell the movement in words",
+    {"", "--no-pictures", "", kResult, "tell the movement in words instead",
      &at<&Options::exercise, &ExerciseOptions::no_pictures>},
 });
 

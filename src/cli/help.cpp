@@ -81,15 +81,12 @@ std::string help_page(const CommandLine& line, const CommandSpec& command) {
   for (const OptionSpec& option : command.options) {
     if (option.positional()) usage += " " + in_usage(option);
   }
-  std::vector<std::string> everywhere;
-  for (const OptionSpec& option : line.everywhere) {
-    if (!std::holds_alternative<Shows>(option.target)) everywhere.push_back(as_typed(option));
-  }
   std::string text =
       fmt::format("{} [OPTIONS]\n\n{}", usage, paragraph(command.summary, kHelpWidth));
   text += by_group(command.options, rows_of) + "\n";
   text += paragraph(
-      fmt::format("With every command, see `backsmart --help`: {}.", fmt::join(everywhere, ", ")),
+      fmt::format("Every command also takes what `backsmart --help` lists, such as {}.",
+                  as_typed(line.everywhere.front())),
       kHelpWidth);
   if (!command.note.empty()) text += paragraph(command.note, kHelpWidth);
   return text + fmt::format("Example: {}\n", command.example);
