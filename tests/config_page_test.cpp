@@ -42,7 +42,8 @@ Words keys_of(std::span<const OptionSpec> options) {
   Words keys;
   for (const OptionSpec& option : options) {
     const bool is_page = std::holds_alternative<Shows>(option.target);
-    const bool is_refused = option.values == Values::setting || option.long_name == "--today";
+    const bool is_refused = option.values == Values::setting || option.long_name == "--today" ||
+                            option.long_name == "--svg";
     if (option.long_name.empty() || is_page || is_refused) continue;
     keys.insert(std::string(option.long_name.substr(2)));
   }

@@ -186,6 +186,11 @@ TEST_CASE("config: every mistake has its place, and a hint where there is one") 
        "    | ^~\n"
        "  hint: answers about health do not belong in dotfiles; `backsmart check` keeps them "
        "apart\n"},
+      {"[exercise]\nsvg = \"bug.svg\"",
+       "2:1: error: 'svg' has no place in a settings file\n"
+       "  2 | svg = \"bug.svg\"\n"
+       "    | ^~~\n"
+       "  hint: every card would be written to that one file; type it where you want a picture\n"},
       {"[paln]\nminutes = 30",
        "1:2: error: 'paln' is not known here\n"
        "  1 | [paln]\n"
@@ -334,6 +339,11 @@ TEST_CASE("config: a value that only its command can judge is told at its place,
        "3:9: error: 'weeks' does not go with 'week' in line 2\n"
        "  3 | weeks = \"1-2\"\n"
        "    |         ^~~~~\n"
+       "  hint: leave out one of them\n"},
+      {"plan\n[plan]\npictures = true\nno-pictures = true",
+       "3:15: error: 'no-pictures' does not go with 'pictures' in line 2\n"
+       "  3 | no-pictures = true\n"
+       "    |               ^~~~\n"
        "  hint: leave out one of them\n"},
       {"today\n[today]\nshort = true\nformat = \"json\"",
        "3:10: error: 'format' does not go with 'short' in line 2\n"
@@ -498,7 +508,8 @@ TEST_CASE("config: flags of a command, and those typed instead") {
 TEST_CASE("config: a flag that does not go with what is typed gives way") {
   const std::string config =
       "answers = [\"../../data/backsmart/answers.toml\"]\n"
-      "[plan]\nweek = 3\nformat = \"markdown\"\nremind = 15\n[today]\nformat = \"json\"\n"
+      "[plan]\nweek = 3\nformat = \"markdown\"\nremind = 15\npictures = true\n"
+      "[today]\nformat = \"json\"\n"
       "[exercise]\nslot = \"hinge\"\nsuits = true\n[learn]\nsearch = \"walk\"\n"
       "[data]\nformat = \"text\"\njson = true\ncases = 20\n";
   const auto ok = [&](const std::string& line) {
@@ -528,6 +539,20 @@ TEST_CASE("config: a flag that does not go with what is typed gives way") {
   CHECK(home.read("week.json").starts_with("{"));
   CHECK_EQ(Cli("letter -o {home}/letter.txt").at(home).exit(), kDone);
   CHECK_FALSE(home.read("letter.txt").starts_with("#"));
+
+  // Pictures are for a file of Markdown, and are drawn or told as is typed.
+  const Home drawn;
+  drawn.write(kSaved, saved());
+  drawn.write(kConfig, "[plan]\npictures = true\n[exercise]\nno-pictures = true\n");
+  CHECK_EQ(Cli("plan -o {home}/week.txt").at(drawn).exit(), kDone);
+  CHECK_EQ(Cli("plan -o {home}/told.md --no-pictures").at(drawn).exit(), kDone);
+  CHECK_FALSE(contains(drawn.read("told.md"), "!["));
+  CHECK_EQ(Cli("plan -o {home}/week.md").at(drawn).exit(), kDone);
+  CHECK(contains(drawn.read("week.md"), "](week-pictures/"));
+  CHECK(contains(Cli("exercise dead-bug --svg -").at(drawn).out(), "<svg"));
+  drawn.write(kConfig, "[plan]\nno-pictures = true\n");
+  CHECK_EQ(Cli("plan -o {home}/typed.md --pictures").at(drawn).exit(), kDone);
+  CHECK(contains(drawn.read("typed.md"), "](typed-pictures/"));
 }
 
 TEST_CASE("config: usual times hold until they are answered, and check offers them") {
@@ -723,7 +748,8 @@ TEST_CASE("data path: every setting and where it is from, lined up") {
 }
 
 TEST_CASE("config: every flag with a long name may stand in it, but for those that must not") {
-  const std::set<std::string> refused = {"--today", "--set", "--if", "--help", "--version"};
+  const std::set<std::string> refused = {"--today", "--set",  "--if",
+                                         "--svg",   "--help", "--version"};
   const auto check = [&](std::string_view command, const OptionSpec& option) {
     if (option.long_name.empty()) return;
     const std::string key(option.long_name.substr(2));

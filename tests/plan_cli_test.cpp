@@ -318,6 +318,7 @@ TEST_CASE("usage: what is wrong is said with what was meant, and exits 2") {
       {"data show questions --format xml", "toml or json"},
       {"-- plan --example", "unknown flag --"},
       {"plan --example --answers a.toml", "leave out --answers"},
+      {"plan --pictures --no-pictures -o week.md", "leave out one of them"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.line);

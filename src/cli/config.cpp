@@ -37,6 +37,9 @@ std::string_view refusal_of(const OptionSpec& option) {
     return "on a day that stands still, answers would never grow old; BACKSMART_TODAY is for "
            "trials";
   }
+  if (option.long_name == "--svg") {
+    return "every card would be written to that one file; type it where you want a picture";
+  }
   return "";
 }
 

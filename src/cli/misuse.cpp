@@ -60,6 +60,9 @@ std::optional<Stop> check_plan(const Options& options) {
   if (plan.example && !options.global.answers.empty()) {
     return misuse("--example has answers of its own", "leave out --answers");
   }
+  if (plan.pictures && plan.no_pictures) {
+    return misuse("--pictures and --no-pictures are given", "leave out one of them");
+  }
   return std::nullopt;
 }
 
