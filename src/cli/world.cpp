@@ -62,9 +62,10 @@ int terminal_columns(int columns) {
 
 // Whether the locale, which nobody sets here, is one of UTF-8.
 bool is_utf8_locale() {
-  for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    const std::string locale = lower_ascii(environment(variable));
-    if (locale.empty()) continue;
+  for (const std::string_view value :
+       {environment("LC_ALL"), environment("LC_CTYPE"), environment("LANG")}) {
+    if (value.empty()) continue;
+    const std::string locale = lower_ascii(value);
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
   }
   return false;
