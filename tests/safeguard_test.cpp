@@ -332,6 +332,9 @@ TEST_CASE("safeguard: exercises are barred no less") {
       {item("exercise", "suitcase-carry", "mode = \"hold\""),
        "3:8: 'mode' of the shipped exercise 'suitcase-carry' stands as it is\n"},
       {item("exercise", "suitcase-carry", "name = \"Carry a bag\"\nhow = \"Walk.\""), ""},
+      // What it is drawn like goes with how it is told.
+      {item("figure", "dead-bug", "say = \"On your back.\"\narrows = []"), ""},
+      {item("figure", "dead-bug", "remove = true"), ""},
   });
 }
 
@@ -436,6 +439,8 @@ TEST_CASE("safeguard: this can be changed freely, and nothing else") {
            "exercise.do exercise.dont exercise.dose exercise.how exercise.ladder "
            "exercise.ladder_needs exercise.morning_note exercise.name exercise.needs "
            "exercise.seconds exercise.source exercise.start exercise.tempo exercise.why "
+           "figure.arrows figure.frame figure.ground figure.lift figure.props figure.same_as "
+           "figure.say figure.shade figure.tween figure.view "
            "finding.caution finding.kind finding.say finding.source finding.swap finding.when "
            "habits question.default "
            "limit.unsure "  // where it is false, it can become true

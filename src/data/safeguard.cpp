@@ -38,7 +38,8 @@ struct Freedom {
 //
 // Words of warning signs, rules, levels and notices stand because they carry the safety: a question
 // that asks for something else is another question. An exercise may be dosed and worded anew, since
-// limits bar it by what it loads. Slots, weeks and times shape the plan within what limits allow.
+// limits bar it by what it loads; its figure goes with its words. Slots, weeks and times shape the
+// plan within what limits allow.
 constexpr auto kFreedoms = std::to_array<Freedom>({
     {"rule", "level", May::be_judged},
     {"rule", "unsure", May::be_judged},
