@@ -840,7 +840,8 @@ TEST_CASE("same bytes: whatever the folder, the time zone, the locale and the wa
        {"plan --weeks 1-3 --format markdown", "plan --weeks 1-3 --format json",
         "plan --weeks 1-3 --format ics --remind 10", "plan --weeks 1-3 --format html",
         "today --today 2026-11-24", "today --short --today 2026-11-24T06:00",
-        "exercise rdl --today 2026-11-24", "exercise --suits --format json --today 2026-11-24",
+        "exercise rdl --ascii --today 2026-11-24", "exercise rdl --no-pictures --today 2026-11-24",
+        "exercise rdl --svg -", "exercise --suits --format json --today 2026-11-24",
         "learn mornings"}) {
     CAPTURE(line);
     Shell first("backsmart " + line, home);
@@ -858,4 +859,41 @@ TEST_CASE("same bytes: whatever the folder, the time zone, the locale and the wa
   other.write("mine.toml", all_well());
   CHECK(Shell("TZ=Asia/Tokyo LC_ALL=C backsmart check --answers mine.toml", other).exit() == kDone);
   CHECK(other.read(kSaved) == all_well());
+}
+
+TEST_CASE("pictures: their characters are those of the locale, and a dumb terminal gets words") {
+  const Home home;
+  const auto card = [&home](const std::string& variables, const std::string& flags = "") {
+    Shell shell(variables + " backsmart exercise rdl" + flags, home);
+    CHECK_EQ(shell.err(), "");
+    CHECK_EQ(shell.exit(), kDone);
+    return shell.out();
+  };
+  const std::string ascii = card("", " --ascii");
+  const std::string braille = card("LC_ALL=C.UTF-8");
+  const std::string words = card("", " --no-pictures");
+  CHECK(contains(braille, "\u28ff"));  // all dots of a cell
+  CHECK_FALSE(contains(ascii, "\u28ff"));
+  CHECK(contains(ascii, "##"));
+  CHECK_FALSE(contains(words, "##"));
+
+  const std::pair<std::string, const std::string&> rows[] = {
+      {"", ascii},
+      {"LANG=de_DE.UTF-8", braille},
+      {"LANG=en_GB.utf8", braille},
+      {"LANG=de_DE@euro", ascii},
+      {"LC_CTYPE=C.UTF-8 LANG=C", braille},
+      {"LC_CTYPE=POSIX LANG=C.UTF-8", ascii},
+      {"LC_CTYPE= LANG=C.UTF-8", braille},
+      {"LC_ALL=C LC_CTYPE=C.UTF-8 LANG=C.UTF-8", ascii},
+      {"LC_ALL=xx_XX.UTF-8 LC_CTYPE=C LANG=C", braille},
+      {"LC_ALL=C.UTF-8 TERM=dumb", words},
+      {"TERM=dumb", words},
+  };
+  for (const auto& [variables, shown] : rows) {
+    CAPTURE(variables);
+    CHECK_EQ(card(variables), shown);
+  }
+  CHECK_EQ(card("LC_ALL=C.UTF-8", " --ascii"), ascii);
+  CHECK_EQ(card("LC_ALL=C.UTF-8 TERM=dumb", " --ascii"), words);
 }
