@@ -48,6 +48,7 @@ TEST_CASE("a text becomes a tree in the order of the text") {
        "{d = 2026-11-20, t = 06:30:00, b = 2026-11-20T08:15:30, o = 2026-11-20T08:15:00-01:30}"},
       {"b.c = 1\na.\"x y\" = 2", "{b = {c = 1}, a = {x y = 2}}"},
       {"x = 9223372036854775807", "{x = 9223372036854775807}"},
+      {"x = [1.0, -2.50, 1e-1, 0.0]", "{x = [1.0, -2.5, 0.1, 0.0]}"},
       {"x = \"\"\"two\nlines\"\"\"", "{x = \"two\nlines\"}"},
   };
   for (const Row& row : rows) CHECK(dumped(row.text) == row.tree);

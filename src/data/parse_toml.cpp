@@ -59,6 +59,13 @@ std::string iso(const toml::date_time& t) {
   return text;
 }
 
+// As TOML writes it: 2.0 stays apart from 2.
+std::string decimal_text(double value) {
+  std::string text = fmt::format("{}", value);
+  const bool is_whole = text.find_first_not_of("-0123456789") == std::string::npos;
+  return is_whole ? text + ".0" : text;
+}
+
 Node to_node(const toml::node& from) {
   Node node;
   node.place = place_of(from.source());
@@ -91,7 +98,7 @@ Node to_node(const toml::node& from) {
       break;
     case toml::node_type::string: scalar(Node::Kind::string, from.as_string()->get()); break;
     case toml::node_type::floating_point:
-      scalar(Node::Kind::real, fmt::format("{}", from.as_floating_point()->get()));
+      scalar(Node::Kind::real, decimal_text(from.as_floating_point()->get()));
       break;
     case toml::node_type::date: scalar(Node::Kind::date_time, iso(from.as_date()->get())); break;
     case toml::node_type::time: scalar(Node::Kind::date_time, iso(from.as_time()->get())); break;
