@@ -248,6 +248,16 @@ TEST_CASE("data show: the tables, and how to go on") {
   CHECK_EQ(Cli("data show --format toml").exit(), kUsage);
 }
 
+TEST_CASE("data show: numbers with decimals are numbers in JSON, too") {
+  Cli show("--data {home}/a.toml data show rdl --format json");
+  show.file("a.toml",
+            "[[figure]]\nid = \"rdl\"\nprops = []\n"
+            "arrows = [{ from = [-0.25, 1.0], to = [0, 0.125] }]\n");
+  std::string json = show.out();
+  std::erase_if(json, [](char c) { return c == ' ' || c == '\n'; });
+  CHECK(contains(json, R"("from":[-0.25,1.0],"to":[0,0.125])"));
+}
+
 TEST_CASE("data show: an item as TOML, with where it is from") {
   Cli rule("data show chest-pain-now");
   CHECK_EQ(

@@ -109,8 +109,8 @@ void write(std::string_view key, const Node& node, JsonWriter& json) {
       return;
     case Node::Kind::integer: json.number(key, node.integer); return;
     case Node::Kind::boolean: json.boolean(key, node.integer != 0); return;
+    case Node::Kind::real: json.decimal(key, node.text); return;  // none is used but as "-0.25"
     case Node::Kind::string:
-    case Node::Kind::real:
     case Node::Kind::date_time: json.text(key, node.text); return;
   }
 }

@@ -77,6 +77,11 @@ void JsonWriter::number(std::string_view key, std::int64_t value) {
   out_ += std::to_string(value);
 }
 
+void JsonWriter::decimal(std::string_view key, std::string_view digits) {
+  begin_value(key);
+  out_ += digits;
+}
+
 void JsonWriter::boolean(std::string_view key, bool value) {
   begin_value(key);
   out_ += value ? "true" : "false";

@@ -17,6 +17,8 @@ class JsonWriter {
 
   void text(std::string_view key, std::string_view value);
   void number(std::string_view key, std::int64_t value);
+  // Of digits that are written as JSON writes them.
+  void decimal(std::string_view key, std::string_view digits);
   void boolean(std::string_view key, bool value);
   void texts(std::string_view key, const std::vector<std::string>& values);
 
