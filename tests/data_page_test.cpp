@@ -18,10 +18,13 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "cli_harness.hpp"
+#include "data/decode.hpp"
 #include "data/embedded.hpp"
 #include "data/parse_toml.hpp"
 #include "data/reader.hpp"
 #include "data/safeguard.hpp"
+#include "figure/drawing.hpp"
+#include "figure/flaws.hpp"
 #include "proof/proof.hpp"
 #include "shipped.hpp"
 
@@ -59,7 +62,8 @@ const std::string& page() {
 
 struct TableOnPage {
   bool is_list = true;  // [[name]], else [name]
-  Words keys;           // "dose.sets" stands in a table, "words[].say" in a list of tables
+  // "dose.sets" stands in a table, "words[].say" in a list of tables, "frame[].shown.legs" in both.
+  Words keys;
 };
 
 // A table is a heading `.Ss [[name]]`, its keys are the entries `.It Cm key` up to the next one.
@@ -96,7 +100,10 @@ Words candidates() {
 Diagnostics problems(const std::string& text) {
   auto parsed = parse_toml({"t", text});
   REQUIRE_MESSAGE(parsed.ok(), text << to_text(parsed.problems));
-  Diagnostics found = decode_knowledge({Document(), std::move(parsed.value)}).problems;
+  const std::vector<Document> documents = {Document(), std::move(parsed.value)};
+  Diagnostics found = decode_knowledge(documents).problems;
+  const Diagnostics drawn = decode_figures(documents).problems;
+  found.insert(found.end(), drawn.begin(), drawn.end());
   const auto is_other = [](const Diagnostic& d) { return d.file != "t"; };
   found.erase(std::remove_if(found.begin(), found.end(), is_other), found.end());
   REQUIRE(found.size() < FileProblems::kMostProblems);  // else some are not shown
@@ -124,21 +131,44 @@ bool is_kind_of_exercise(const std::string& key) {
   return std::find(kSlotKindIds.begin(), kSlotKindIds.end(), key) != kSlotKindIds.end();
 }
 
-// The keys of the table or the tables at `key`; none when it takes no table. Kinds of exercises
-// as keys are told in words.
-Words keys_within(const std::string& head, const std::string& key, const Words& words) {
+// The same within the tables of a list.
+std::vector<std::string> forms_within(const std::string& table, const std::string& key) {
+  if (table != "figure" || key != "props") return {""};
+  std::vector<std::string> forms;
+  for (const std::string_view kind : kPropKindIds) {
+    forms.push_back(fmt::format("kind = \"{}\", ", kind));
+  }
+  return forms;
+}
+
+// Texts around a value: {}.
+using Around = std::pair<std::string, std::string>;
+
+// The keys of the table or the tables at `key`, and of those within; none when it takes no table.
+// Kinds of exercises as keys are told in words. `around` is what makes a file of `key = value`.
+Words keys_within(const std::string& table, const Around& around, const std::string& key,
+                  const Words& words) {
   Words found;
-  for (const auto& [name, form] :
-       {std::pair("{}.{}", "{}\n{} = {{ {} = 0 }}\n"), {"{}[].{}", "{}\n{} = [{{ {} = 0 }}]\n"}}) {
-    const auto text = [&, form = form](const std::string& word) {
-      return fmt::format(fmt::runtime(form), head, key, word);
+  // `there`: what stands in the table already.
+  const auto look_into = [&](const std::string& name, const Around& inner, std::string_view there) {
+    const auto text = [&](const std::string& word) {
+      return fmt::format("{}{} = 0{}", inner.first, word, inner.second);
     };
-    if (is_known(text("nobody_knows_this"), "nobody_knows_this")) continue;
+    if (is_known(text("nobody_knows_this"), "nobody_knows_this")) return;
     for (const std::string& word : words) {
-      if (!is_kind_of_exercise(word) && is_known(text(word), word)) {
-        found.insert(fmt::format(fmt::runtime(name), key, word));
+      const bool is_there = there.starts_with(word + " =");
+      if (is_kind_of_exercise(word) || (!is_there && !is_known(text(word), word))) continue;
+      found.insert(name + word);
+      if (is_there) continue;
+      for (const std::string& more : keys_within(table, inner, word, words)) {
+        found.insert(name + more);
       }
     }
+  };
+  look_into(key + ".", {fmt::format("{}{} = {{ ", around.first, key), " }" + around.second}, "");
+  for (const std::string& form : forms_within(table, key)) {
+    look_into(key + "[].",
+              {fmt::format("{}{} = [{{ {}", around.first, key, form), " }]" + around.second}, form);
   }
   return found;
 }
@@ -152,7 +182,7 @@ Words keys_known(const std::string& table, bool is_list, const Words& words) {
       const bool is_there = form.starts_with(word + " =");
       if (!is_known(is_there ? head : fmt::format("{}\n{} = 0\n", head, word), word)) continue;
       known.insert(word);
-      if (!is_there) known.merge(keys_within(head, word, words));
+      if (!is_there) known.merge(keys_within(table, {head + "\n", "\n"}, word, words));
     }
   }
   return known;
@@ -261,11 +291,17 @@ std::string example(std::string_view start) {
   return page().substr(text, page().find(".Ed\n", text) - text);
 }
 
+// The whole worked example, with the figure that begins so.
+std::string worked_example(const std::string& figure = "same_as") {
+  return example("[[source]]") + example("[[slot]]") +
+         example("[[figure]]\nid = \"practice-breath\"\n" + figure);
+}
+
 // A line of an example, as it is typed, with the whole worked example in the usual folder.
 Cli practice(const std::string& line) {
   REQUIRE(line.starts_with("backsmart "));
   Cli cli(line.substr(10));
-  cli.file("config/backsmart/data/practice.toml", example("[[source]]") + example("[[slot]]"));
+  cli.file("config/backsmart/data/practice.toml", worked_example());
   return cli;
 }
 
@@ -325,6 +361,155 @@ TEST_CASE("backsmart-data(5): it names each word that a key takes") {
   check(kBlockIds);
   check(kDoseFromIds);
   check(kStepIds);
+  check(kJointIds);
+  check(kLimbIds);
+  check(kViewIds);
+  check(kGroundIds);
+  check(kPropKindIds);
+  check(kLayerIds);
+  check(kInkIds);
+}
+
+namespace {
+
+// A key that a kind of prop takes, and what is taken without it, if that may be.
+struct PropKey {
+  std::string name;
+  std::string fallback;
+};
+
+// What the entry of a kind begins with: ".Cm at ," and ".Cm width Pq 0.16 .".
+std::map<std::string, std::vector<PropKey>> prop_kinds() {
+  std::map<std::string, std::vector<PropKey>> kinds;
+  std::vector<PropKey>* now = nullptr;
+  for (const std::string& line : section("Props")) {
+    if (line.starts_with(".It Li ")) {
+      now = &kinds[line.substr(7)];
+    } else if (now == nullptr || !line.starts_with(".Cm ")) {
+      now = nullptr;
+    } else if (const std::size_t pq = line.find(" Pq "); pq != std::string::npos) {
+      now->push_back({line.substr(4, pq - 4), line.substr(pq + 4, line.size() - pq - 6)});
+    } else {
+      for (const std::string& word : split(line.substr(4), ' ')) {
+        if (word != "," && word != ".") now->push_back({word, ""});
+      }
+    }
+  }
+  return kinds;
+}
+
+// Its layer and its ink, as the end of its entry has them: "Layer", ".Li hand ,", "ink", ".Li
+// load".
+std::pair<std::string, std::string> layer_and_ink(const std::string& kind) {
+  std::pair<std::string, std::string> out = {"back", "prop"};
+  bool inside = false;
+  std::string before;
+  for (const std::string& line : section("Props")) {
+    if (line.starts_with(".It Li ")) inside = line.substr(7) == kind;
+    const std::string word = line.substr(0, line.find_last_not_of(" .,") + 1);
+    if (inside && before == "Layer") out.first = word.substr(4);
+    if (inside && lower_ascii(before) == "ink") out.second = word.substr(4);
+    before = line;
+  }
+  return out;
+}
+
+// As TOML, what a key needs that cannot be left out.
+std::string any_value(const std::string& key) {
+  const std::map<std::string, std::string> values = {{"at", "[0.5, 0.5]"},
+                                                     {"from", "[0, 0]"},
+                                                     {"to", "\"head\""},
+                                                     {"left", "-1"},
+                                                     {"points", "[[0, 0], \"hip\"]"}};
+  const auto found = values.find(key);
+  return found == values.end() ? "0.5" : found->second;
+}
+
+// A figure with one prop that has these keys.
+std::string figure_with(const std::string& kind, const std::vector<std::string>& keys) {
+  return fmt::format(
+      "[[figure]]\nid = \"x\"\nsay = \"X\"\nframe = [{{ name = \"X\" }}]\n"
+      "props = [{{ kind = \"{}\"{}{} }}]\n",
+      kind, keys.empty() ? "" : ", ", join(keys, ", "));
+}
+
+Loaded<Figures> figures_of(const std::string& text) {
+  auto parsed = parse_toml({"t", text});
+  REQUIRE_MESSAGE(parsed.ok(), text << to_text(parsed.problems));
+  return decode_figures({std::move(parsed.value)});
+}
+
+}  // namespace
+
+TEST_CASE("backsmart-data(5): each kind of prop has the keys and the defaults that it says") {
+  const auto kinds = prop_kinds();
+  CHECK_EQ(kinds.size(), kPropKindIds.size());
+  Words everything;
+  for (const auto& [kind, keys] : kinds) {
+    for (const PropKey& key : keys) everything.insert(key.name);
+  }
+  for (const auto& [kind, keys] : kinds) {
+    CAPTURE(kind);
+    Words taken;
+    std::vector<std::string> needed;
+    std::vector<std::string> all;
+    for (const auto& [name, fallback] : keys) {
+      taken.insert(name);
+      const std::string value = name == "faces"  ? "\"" + fallback + "\""
+                                : name == "over" ? "[" + fallback + "]"
+                                                 : fallback;
+      if (fallback.empty()) needed.push_back(name + " = " + any_value(name));
+      all.push_back(name + " = " + (fallback.empty() ? any_value(name) : value));
+    }
+    const auto least = figures_of(figure_with(kind, needed));
+    CHECK_EQ(to_text(least.problems), "");
+    CHECK(least.value == figures_of(figure_with(kind, all)).value);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+      std::vector<std::string> fewer = needed;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      CHECK_FALSE(figures_of(figure_with(kind, fewer)).ok());
+    }
+    for (const std::string& key : everything) {
+      CAPTURE(key);
+      CHECK(is_known(figure_with(kind, {key + " = 0"}), key) == (taken.count(key) == 1));
+    }
+    std::vector<std::string> drawn = needed;
+    const auto [layer, ink] = layer_and_ink(kind);
+    drawn.push_back(fmt::format("layer = \"{}\"", layer));
+    drawn.push_back(fmt::format("ink = \"{}\"", ink));
+    CHECK(least.value == figures_of(figure_with(kind, drawn)).value);
+  }
+}
+
+TEST_CASE("backsmart-data(5): the body is as long and thick as it says") {
+  std::string text;
+  for (const std::string& line : section("The body")) text += line + ' ';
+  const auto numbers_in = [&](std::string_view begin, std::string_view end) {
+    const std::size_t from = text.find(begin);
+    REQUIRE(from != std::string::npos);
+    const std::string part = text.substr(from, text.find(end, from) - from);
+    std::string numbers;
+    for (std::size_t at = part.find("0."); at != std::string::npos; at = part.find("0.", at)) {
+      const std::size_t past = std::min(part.find_first_not_of("0123456789.", at), part.size());
+      numbers += (numbers.empty() ? "" : " ") + part.substr(at, past - at);
+      at = past;
+    }
+    return numbers;
+  };
+  std::string lengths = fmt::format("{} {} {} {}", kPelvis, kLumbar, kThorax, kNeck);
+  for (const double length : kLegLengths) lengths += fmt::format(" {}", length);
+  for (const double length : kArmLengths) lengths += fmt::format(" {}", length);
+  CHECK_EQ(numbers_in(".Bl ", ".El"), lengths);
+  CHECK_EQ(numbers_in("from the front the hips", "beside it"),
+           fmt::format("{} {}", kHalfWidths.front(), kHalfWidths.back()));
+  std::string radii;
+  for (const Joint joint :
+       {Joint::hip, Joint::l5, Joint::t12, Joint::shoulder, Joint::head, Joint::near_knee,
+        Joint::near_ankle, Joint::near_toe, Joint::near_elbow, Joint::near_wrist}) {
+    radii += fmt::format("{}{}", radii.empty() ? "" : " ", radius_of(joint));
+  }
+  CHECK_EQ(numbers_in("from its middle: hip", ". So an ankle"), radii);
+  CHECK_EQ(radius_of(Joint::near_wrist), radius_of(Joint::near_hand));
 }
 
 TEST_CASE("backsmart-data(5): what own data may change is what it says") {
@@ -437,7 +622,7 @@ TEST_CASE("backsmart-data(5): its worked example does what it says, line by line
   CHECK(contains(Cli("exercise").out(), "wall-sit "));
 
   // The same file by its name.
-  const std::string file = example("[[source]]") + example("[[slot]]");
+  const std::string file = worked_example();
   for (const char* line : {"data check {home}/practice.toml",
                            "--data {home}/practice.toml plan --example --start 2026-11-23",
                            "exercise practice-breath --data {home}/practice.toml"}) {
@@ -458,4 +643,17 @@ TEST_CASE("backsmart-data(5): its worked example does what it says, line by line
   };
   CHECK(contains(told("75"), "practice-new-pain-75"));
   CHECK_FALSE(contains(told("74"), "practice-new-pain-75"));
+}
+
+TEST_CASE("backsmart-data(5): its worked figure is drawn, and no body could complain") {
+  const std::string file = worked_example("say");
+  Cli check("data check {home}/practice.toml");
+  check.file("practice.toml", file);
+  CHECK(check.out().ends_with("items: nothing to complain about.\n"));
+  const std::string line = split(example("backsmart exercise practice-breath --data"), '\n')[0];
+  Cli shown(replaced(line.substr(10), "--data ", "--data {home}/"));
+  shown.file("practice.toml", file);
+  CHECK_EQ(shown.err(), "");
+  CHECK(contains(shown.out(), "Breathe out"));
+  CHECK(contains(shown.out(), "Breathe in"));
 }
