@@ -62,10 +62,17 @@ const std::vector<Example>& examples() {
        "dumbbell\nkettlebell\n"},
       {"backsmart plan --days tue,thu --minutes 20", "The week at a glance"},
       {"backsmart plan --example\n", "an example"},
+      {"backsmart exercise --format json | jq",
+       fmt::format("{}\n", shipped().catalogue.exercises.size()), "row-db.svg", kDone, false, "",
+       "ls *.svg | wc -l"},
+      {"backsmart exercise dead-bug\nbacksmart exercise dead-bug --svg dead-bug.svg\n",
+       "Arms and knees up", "dead-bug.svg"},
+      {"backsmart plan --pictures -o week.md\n", "", "week-pictures/dead-bug.svg"},
       {"backsmart learn mornings\n", "Why mornings are stiff"},
       {"backsmart letter -o letter.txt\n", "", "letter.txt"},
       {"backsmart check --set leg-weakness=yes --dry-run\n", "leg-weakness", "", kSameDay},
-      {"backsmart --data clinic.toml plan --example\n", "Slow lowering to a chair"},
+      {"backsmart --data clinic.toml plan --example\n", "Slow lowering to a chair", "", kDone,
+       false, "backsmart data check clinic.toml"},
   };
   return kExamples;
 }

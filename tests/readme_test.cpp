@@ -39,14 +39,15 @@ void check_shown(const Lines& picture, const std::string& printed) {
 
 TEST_CASE("README: its pictures are what the program prints") {
   const auto blocks = readme_blocks("text");
-  REQUIRE_EQ(blocks.size(), 3);
+  REQUIRE_EQ(blocks.size(), 4);
   check_shown(blocks[0], Cli("plan --example --start 2026-11-23").out());
   Cli asked("check");
   asked.in("41\n?\nn\n3\nn\nq\n");
   check_shown(blocks[1], asked.err() + asked.out());
+  check_shown(blocks[2], Cli("exercise dead-bug").out());
   Cli emergency("check");
   emergency.in("41\nn\n3\nn\ny\ny\nn\n");
-  check_shown(blocks[2], emergency.out());
+  check_shown(blocks[3], emergency.out());
 }
 
 TEST_CASE("README: its own rule is as long as it says, has no mistake and is heard") {
