@@ -64,13 +64,21 @@ std::string slot(const std::string& options, const std::string& more = "") {
       options, more);
 }
 
-std::string exercise(const std::string& id, const std::string& more) {
+std::string drawn_as(const std::string& id, const std::string& other) {
+  return fmt::format("[[figure]]\nid = \"{}\"\nsame_as = \"{}\"\n", id, other);
+}
+
+std::string undrawn(const std::string& id, const std::string& more) {
   return fmt::format(
       "[[exercise]]\nid = \"{}\"\nname = \"Own\"\nslot = \"breath\"\nposition = \"seat\"\n"
       "mode = \"time\"\ndose = {{ sides = 1, sets = 1, reps = 1, sec_per_rep = 60, rest_s = 0, "
       "setup_s = 0 }}\nseconds = 60\nladder = [\"one\"]\nstart = 0\nhow = \"h\"\ndo = [\"d\"]\n"
       "dont = [\"d\"]\nwhy = \"w\"\nmorning = \"yes\"\nsource = [\"OWN\"]\n{}\n",
       id, more);
+}
+
+std::string exercise(const std::string& id, const std::string& more) {
+  return undrawn(id, more) + drawn_as(id, "breath-seated");
 }
 
 // A slot that everybody can do, and which makes every exercise of this file reachable.
@@ -172,6 +180,8 @@ TEST_CASE("lint: each mistake is told at its place") {
        "own.toml:2:6: no exercise needs 'mine' [equipment-unused]\n"},
       {"[[limit]]\nid = \"mine\"\nname = \"n\"\nwhen = \"fever\"\nsource = [\"OWN\"]\n",
        "own.toml:2:6: the limit 'mine' bars no exercise [limit-unused]\n"},
+      {undrawn("mine", "needs = [\"none\"]") + slot_for("\"mine\""),
+       "own.toml:2:6: 'mine' has no picture [no-figure]\n"},
       {topic("\"walking\""), "own.toml:2:6: no other topic has 'own' in its 'see' [topic-alone]\n"},
       {topic("\"own\""), "own.toml:2:6: no other topic has 'own' in its 'see' [topic-alone]\n"},
       {"[[checkpoint]]\nid = \"own\"\ndays = 9\nsay = \"s\"\nsource = []\n",
@@ -183,7 +193,7 @@ TEST_CASE("lint: each mistake is told at its place") {
       {exercise("mine", "needs = [\"none\"]") + slot_for("\"mine\""), ""},
       {exercise("first", "needs = [\"none\"]") + exercise("mine", "needs = [\"none\"]") +
            slot("\"first\", \"mine\""),  // everybody can do the first
-       "own.toml:19:6: no plan can hold 'mine' [exercise-unreachable]\n"},
+       "own.toml:22:6: no plan can hold 'mine' [exercise-unreachable]\n"},
       {exercise("first", "needs = [\"none\"]\nnot_when = [\"hernia\"]") +
            exercise("mine", "needs = [\"none\"]") + slot("\"first\", \"mine\""),
        ""},
@@ -204,7 +214,7 @@ TEST_CASE("lint: each mistake is told at its place") {
       {slot("\"bike-upright\"", "extra = true\nwhen = \"tight\""),
        "own.toml:2:11: with what every home has, nothing fills this slot [slot-empty]\n"},
       {exercise("mine", "needs = [\"none\"]\nnot_when = [\"hernia\"]") + slot_for("\"mine\""),
-       "own.toml:20:11: nothing is left of this slot under the limit 'hernia' [slot-runs-empty]\n"},
+       "own.toml:23:11: nothing is left of this slot under the limit 'hernia' [slot-runs-empty]\n"},
       {exercise("mine", "needs = [\"none\"]\nnot_when = [\"hernia\"]") +
            slot("\"mine\"", "extra = true\nwhen = \"tight\""),
        ""},
@@ -213,7 +223,7 @@ TEST_CASE("lint: each mistake is told at its place") {
        ""},
       {exercise("mine", "needs = [\"none\"]") + slot_for("\"mine\"") +
            adjustment("exclude = [\"mine\"]"),
-       "own.toml:19:11: nothing is left of this slot with the adjustment 'own' "
+       "own.toml:22:11: nothing is left of this slot with the adjustment 'own' "
        "[slot-runs-empty]\n"},
 
       // words

@@ -230,10 +230,14 @@ TEST_CASE("own data: the example of the manual does what the manual says") {
   CHECK(contains(slot.out(), "# data/programme.toml:"));
   CHECK(contains(slot.out(), ", {home}/clinic.toml:"));
   CHECK(contains(slot.out(), "options = [\"chair-lower\", \"box-squat\", \"sit-to-stand\"]\n"));
-  // Both command lines are what was tried here.
+  Cli card("--data {home}/clinic.toml exercise chair-lower");
+  card.file("clinic.toml", own);
+  CHECK(contains(card.out(), "Stand tall"));  // its picture
+  // The command lines are what was tried here.
   CHECK_EQ(blocks[1],
            "backsmart --data clinic.toml plan --example\n"
-           "backsmart --data clinic.toml data show strength-squat\n");
+           "backsmart --data clinic.toml data show strength-squat\n"
+           "backsmart --data clinic.toml exercise chair-lower\n");
 }
 
 TEST_CASE("data show: the tables, and how to go on") {
