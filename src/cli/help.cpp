@@ -84,10 +84,10 @@ std::string help_page(const CommandLine& line, const CommandSpec& command) {
   std::string text =
       fmt::format("{} [OPTIONS]\n\n{}", usage, paragraph(command.summary, kHelpWidth));
   text += by_group(command.options, rows_of) + "\n";
-  text += paragraph(
-      fmt::format("Every command also takes what `backsmart --help` lists, such as {}.",
-                  as_typed(line.everywhere.front())),
-      kHelpWidth);
+  text +=
+      paragraph(fmt::format("Every command also takes what `backsmart --help` lists, such as {}.",
+                            as_typed(line.everywhere.front())),
+                kHelpWidth);
   if (!command.note.empty()) text += paragraph(command.note, kHelpWidth);
   return text + fmt::format("Example: {}\n", command.example);
 }
