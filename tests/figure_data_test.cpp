@@ -245,6 +245,16 @@ same_as = "rdl"
   CHECK_EQ(refused({"[[figure]]\nid = \"my-hinge\"\nsame_as = \"rdll\"\n"}),
            "own.toml:3:11: there is no figure 'rdll' – did you mean 'rdl'?\n");
   CHECK_EQ(refused({"[[figure]]\nid = \"dead-bug\"\nremove = true\n"}), "");
+  CHECK_EQ(
+      refused({"[[figure]]\nid = \"farmer-carry\"\nremove = true\n"}),
+      "own.toml:3:10: the figure 'suitcase-carry' is the same as 'farmer-carry' – change it, but "
+      "keep it\n");
+  CHECK_EQ(refused({"[[figure]]\nid = \"dead-bug\"\nsame_as = \"rdl\"\n"}),
+           "own.toml:3:1: 'same_as' of the shipped figure 'dead-bug' stands as it is\n");
+  // What goes with the shipped frames is told where they were changed.
+  CHECK_EQ(refused({"[[figure]]\nid = \"breath-supine\"\n[[figure.frame]]\nname = \"Breathe\"\n"}),
+           "own.toml:1:1: its props or arrows name frame 2, which is not there any more – give it "
+           "props and arrows of its own, too\n");
 }
 
 TEST_CASE("data check looks at bodies") {

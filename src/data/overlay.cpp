@@ -314,6 +314,7 @@ class Overlay {
           });
         }
         for (Node& item : table.children) {
+          if (table.key == "figure") look_at_base(item, gone, said);
           for (const Naming& naming : kNamings) {
             const auto ids = gone.find(naming.named);
             if (naming.table == table.key && ids != gone.end()) {
@@ -323,6 +324,22 @@ class Overlay {
         }
       }
     }
+  }
+
+  // A figure that is the same as another one cannot be drawn without it.
+  void look_at_base(
+      const Node& figure,
+      const std::map<std::string, std::set<std::string, std::less<>>, std::less<>>& gone,
+      const std::map<std::string, Place, std::less<>>& said) {
+    const Node* base = figure.find("same_as");
+    const auto ids = gone.find("figure");
+    if (base == nullptr || ids == gone.end() || !ids->second.contains(base->text)) return;
+    const Place place = said.find(name_of("figure", base->text))->second;
+    FileProblems problems(text_of(place), out_.problems);
+    problems.add(
+        place,
+        fmt::format("the figure '{}' is the same as '{}'", item_id("figure", figure), base->text),
+        "change it, but keep it");
   }
 
   // A slot must keep something to choose from; every other list may become empty.

@@ -89,6 +89,7 @@ constexpr auto kFreedoms = std::to_array<Freedom>({
     {"week", "*", May::change},
     {"finding", "*", May::change},
     {"topic", "*", May::change},
+    {"figure", "same_as", May::stand},  // it would not go with the shipped frames
     {"figure", "*", May::change},
     {"adjustment", "*", May::be_judged},
 });
