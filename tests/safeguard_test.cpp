@@ -439,7 +439,7 @@ TEST_CASE("safeguard: this can be changed freely, and nothing else") {
            "exercise.do exercise.dont exercise.dose exercise.how exercise.ladder "
            "exercise.ladder_needs exercise.morning_note exercise.name exercise.needs "
            "exercise.seconds exercise.source exercise.start exercise.tempo exercise.why "
-           "figure.arrows figure.frame figure.ground figure.lift figure.props figure.same_as "
+           "figure.arrows figure.frame figure.ground figure.lift figure.props "
            "figure.say figure.shade figure.tween figure.view "
            "finding.caution finding.kind finding.say finding.source finding.swap finding.when "
            "habits question.default "

@@ -54,9 +54,8 @@ Point knee_of(Point root, Point& target, double thigh, double shin, bool left) {
       std::clamp(length(target - root), least, std::max(least, thigh + shin - kNearlyStraight));
   const Point way = towards(root, target);
   target = root + reach * way;
-  const double both = 2 * thigh * reach;
   const double cosine =
-      both > 0 ? std::clamp((thigh * thigh + reach * reach - shin * shin) / both, -1.0, 1.0) : 1;
+      std::clamp((thigh * thigh + reach * reach - shin * shin) / (2 * thigh * reach), -1.0, 1.0);
   const double sine = std::sqrt(1 - cosine * cosine);
   return root + thigh * turned(way, {cosine, left ? -sine : sine});
 }
