@@ -39,14 +39,19 @@ svg.figure { display: block; width: calc(var(--w) * .165px); max-width: 100%; he
 .f-paper { fill: var(--card); stroke: var(--card); }
 .terminal { align-self: end; container-type: inline-size; }
 pre { width: fit-content; max-width: 100%; margin: 0 auto; overflow-x: auto;
-  font: min(10px, 2.2cqw)/1.05 "DejaVu Sans Mono", monospace; }
+  font: min(10px, 1.82cqw)/1.05 "DejaVu Sans Mono", monospace; }
 )";
 
-// As a terminal shows it, line by line: the end of a line is no plain word.
+// As a terminal shows it, line by line: the end of a line is no plain word. Few fonts have cells of
+// braille as wide as their spaces are, so the empty cells are braille too.
 std::string terminal_markup(const Picture& picture) {
+  constexpr std::string_view kEmptyCell = "\u2800";
   std::string out;
   for (const std::string& line : split(to_terminal(picture, {}), '\n')) {
-    out += markup_escaped(line) + '\n';
+    for (const char c : markup_escaped(line)) {
+      c == ' ' ? out += kEmptyCell : out += c;
+    }
+    out += '\n';
   }
   out.pop_back();  // what was split ended with a line's end
   return out;
