@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """Checks the formats with readers that are not ours: check_formats.py PROGRAM SOURCE CHROMIUM
 
 All JSON against data/schema, by jsonschema; the calendar by icalendar and by khal, which must not
@@ -19,22 +19,10 @@ import tomllib
 import icalendar
 import jsonschema
 
+from checking import check, chromium, end, run, seen_in_chromium
+
 PROGRAM, SOURCE, CHROMIUM = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
 PEOPLE = sorted((SOURCE / "tests/cases/plans").glob("*.toml"))
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED:", what)
-
-
-def run(*words, **options):
-    return subprocess.run(words, capture_output=True, check=True, **options).stdout
 
 
 def plan(*words, person=None):
@@ -251,12 +239,6 @@ def check_ics(folder):
 # ---- the page ------------------------------------------------------------------------------------
 
 
-def chromium(folder, *words):
-    return run(CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-               "--disable-dev-shm-usage", f"--user-data-dir={folder}/chromium", *words,
-               env={**os.environ, "HOME": str(folder)}, timeout=120)
-
-
 def check_html(folder):
     page = folder / "plan.html"
     person = next(p for p in PEOPLE if p.stem == "gym-trapbar")
@@ -276,8 +258,7 @@ def check_html(folder):
         "d.querySelectorAll('header').length,d.querySelectorAll('h1').length,skip,"
         "d.querySelectorAll('article').length,d.querySelectorAll('.box').length].join(' ')}</script>"
     )
-    dom = chromium(folder, "--allow-file-access-from-files", "--virtual-time-budget=4000",
-                   "--dump-dom", f"file://{probe}").decode()
+    dom = seen_in_chromium(CHROMIUM, folder, probe)
     title = re.search(r"<title>(.*?)</title>", dom).group(1).split()
     check(title[:5] == ["true", "1", "1", "1", "0"], f"narrow page, landmarks, headings: {title}")
     check(int(title[5]) >= 5 and int(title[6]) > 100, f"blocks and boxes: {title}")
@@ -286,7 +267,7 @@ def check_html(folder):
         text = plan("--week", "9", "--format", "html", person=person).decode()
         for size in ("A4", "Letter"):
             page.write_text(text.replace("</head>", f"<style>@page{{size:{size}}}</style></head>", 1))
-            chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={folder}/plan.pdf",
+            chromium(CHROMIUM, folder, "--no-pdf-header-footer", f"--print-to-pdf={folder}/plan.pdf",
                      f"file://{page}")
             info = run("pdfinfo", str(folder / "plan.pdf")).decode()
             sheets = int(re.search(r"Pages:\s+(\d+)", info).group(1))
@@ -297,5 +278,4 @@ with tempfile.TemporaryDirectory() as name:
     check_json(pathlib.Path(name))
     check_ics(pathlib.Path(name))
     check_html(pathlib.Path(name))
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+end()

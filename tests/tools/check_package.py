@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """Checks what people install.
 
 check_package.py BUILD
@@ -18,6 +18,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+from checking import check, end
 
 if os.geteuid() != 0:
     os.execvp("unshare", ["unshare", "--map-root-user", sys.executable, *sys.argv])
@@ -56,16 +58,6 @@ PACKAGED = {
 
 # Shells and man look where their variables say; ours are not to be asked.
 CLEAN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
-passed = failed = 0
-
-
-def check(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED:", what)
 
 
 def check_same(found, wanted, what):
@@ -257,5 +249,4 @@ else:
         check_root(package, empty_root(room / "root", package))
         check_install(room / "destination")
         check_user_install(room / "home")
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed or not passed else 0)
+end()
