@@ -293,7 +293,7 @@ std::string svg_file(const Picture& picture, const Caption& caption) {
 }
 
 const std::string_view kFigureStyle =
-    ".figure path{stroke-width:0;stroke-linejoin:round}"
+    ".figure{stroke-width:0;stroke-linejoin:round}"
     ".f-near{fill:#1d2d44;stroke:#1d2d44}"
     ".f-far{fill:#a3b4c8;stroke:#a3b4c8}"
     ".f-prop{fill:#b9a58a;stroke:#b9a58a}"
