@@ -55,11 +55,15 @@ svg.figure { float: right; width: calc(var(--w) * .085px); max-width: 45%; heigh
 .f-paper { fill: var(--card); stroke: var(--card); }
 summary { cursor: pointer; color: var(--soft); font-size: .86rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+@media screen and (max-width: 30rem) {
+  svg.figure { float: none; display: block; width: calc(var(--w) * .125px); max-width: 100%;
+    margin: .4rem auto; }
+}
 @media print {
   @page { margin: 10mm; }
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #fff;
     --accent: #000; --warn: #000; --warn-paper: #fff; }
-  body { max-width: none; padding: 0; font-size: 7.4pt; line-height: 1.25; }
+  body { max-width: none; padding: 0; font-size: 7.4pt; line-height: 1.2; }
   h1 { font-size: 14pt; }
   h2 { font-size: 10pt; margin: 5pt 0 2pt; break-after: avoid; }
   h3 { font-size: 8.5pt; }
@@ -69,16 +73,18 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75
   .stop { margin: 4pt 0; padding: 3pt 6pt; border-left-width: 2pt; }
   .stop h2 { font-size: 9pt; }
   .small { font-size: 6.8pt; }
-  th, td, thead th { padding: 1.5pt 6pt 1.5pt 0; font-size: 7.4pt; }
+  th, td, thead th { padding: 1pt 6pt 1pt 0; font-size: 7.4pt; }
   table { margin: 2pt 0; }
   .sessions { display: block; columns: 2; column-gap: 10pt; }
-  article { border: 0; border-top: 1.2pt solid #000; border-radius: 0; padding: 2pt 0 4pt; }
+  article { border: 0; border-top: 1.2pt solid #000; border-radius: 0; padding: 1.5pt 0 3pt; }
   ol { margin-top: 1pt; }
-  ol > li { padding: 1.2pt 0; break-inside: avoid; }
-  svg.figure { width: calc(var(--w) * .03pt); margin: 1pt 0 1pt 4pt; }
+  ol > li { padding: 1pt 0; break-inside: avoid; }
+  .item { gap: 0 4pt; }
+  svg.figure { width: calc(var(--w) * .025pt); margin: 0 0 0 4pt; }
   details, .screen, svg.again { display: none; }
   .week + .week { break-before: page; }
-  .ends { columns: 2; column-gap: 10pt; }
+  .ends { columns: 2; column-gap: 10pt; font-size: 7pt; }
+  .ends h2 { font-size: 8.5pt; margin: 3pt 0 1pt; }
   .ends h2:first-child { margin-top: 0; }
   footer, .mark { display: none; }
 }
