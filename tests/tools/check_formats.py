@@ -2,7 +2,8 @@
 """Checks the formats with readers that are not ours: check_formats.py PROGRAM SOURCE CHROMIUM
 
 All JSON against data/schema, by jsonschema; the calendar by icalendar and by khal, which must not
-double an event; the page in Chromium, which must neither scroll sideways nor need a third sheet.
+double an event; the page in Chromium, which must neither scroll sideways nor need a third sheet, and
+has its pictures.
 Any missing tool is a failure.
 """
 
@@ -20,6 +21,7 @@ import icalendar
 import jsonschema
 
 from checking import check, chromium, end, run, seen_in_chromium
+from page_probe import inside, measured, picture_faults, text_faults
 
 PROGRAM, SOURCE, CHROMIUM = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
 PEOPLE = sorted((SOURCE / "tests/cases/plans").glob("*.toml"))
@@ -263,6 +265,7 @@ def check_html(folder):
     check(title[:5] == ["true", "1", "1", "1", "0"], f"narrow page, landmarks, headings: {title}")
     check(int(title[5]) >= 5 and int(title[6]) > 100, f"blocks and boxes: {title}")
     full = [p for p in PEOPLE if p.stem in ("gym-trapbar", "desk-band", "no-floor")]
+    check_pictures(folder, [None, *full])
     for person in [None, *full]:
         text = plan("--week", "9", "--format", "html", person=person).decode()
         for size in ("A4", "Letter"):
@@ -272,6 +275,47 @@ def check_html(folder):
             info = run("pdfinfo", str(folder / "plan.pdf")).decode()
             sheets = int(re.search(r"Pages:\s+(\d+)", info).group(1))
             check(sheets <= 2, f"{person}: {sheets} sheets of {size}")
+
+
+def item_faults(item):
+    for picture in item["pictures"]:
+        yield from picture_faults(picture)
+        if not inside(picture["box"], item["box"]):
+            yield "the picture is not in its item"
+        if min(picture["box"][2] - picture["box"][0], picture["box"][3] - picture["box"][1]) < 15:
+            yield f"the picture is small: {picture['box']}"
+    yield from text_faults(item)
+
+
+def check_pictures(folder, people):
+    """Each item shows how it moves, again in the same way; a light set does not, as the item that it
+    is for shows it."""
+    movement = re.compile(r'<li><div class="item">.*?</li>', re.S)
+    pages = {str(person): plan("--week", "9", "--format", "html", person=person).decode()
+             for person in people}
+    for person, text in pages.items():
+        items = movement.findall(text)
+        check(len(items) > 20, f"{person}: {len(items)} items")
+        for item in items:
+            wanted = 0 if "one light set<" in item else 1
+            check(item.count("<svg") == wanted, f"{person}: no picture: {item[:200]}")
+        again = text.count("<use")
+        check(again > 0 and again == text.count("figure again"), f"{person}: {again} are there again")
+
+    for width in (360, 1000):
+        for dark in (False, True):
+            asked = {person: (text, width) for person, text in pages.items()}
+            for person, found in measured(CHROMIUM, folder, asked, "li", dark).items():
+                said = [fault for item in found["cards"] for fault in item_faults(item)]
+                if found["dark"] != dark or found["width"] > width:
+                    said.append(f"{found['width']} wide, dark: {found['dark']}")
+                check(not said, f"{person}, {width}, dark: {dark}: {len(said)} faults: {said[:5]}")
+    for person in people:
+        text = plan("--week", "9", "--format", "html", "--no-pictures", person=person).decode()
+        check("<svg" not in text, f"{person}: a picture with --no-pictures")
+        words = set(re.findall("<desc>(.*?)</desc>", pages[str(person)]))
+        missing = [w for w in words if f'<p class="small">{w}</p>' not in text]
+        check(words and not missing, f"{person}: the words for a picture are missing: {missing[:3]}")
 
 
 with tempfile.TemporaryDirectory() as name:

@@ -1,9 +1,9 @@
 #!/usr/bin/python3 -B
 """Checks the picture of every exercise as Chromium paints it: check_sheet.py SHEET PROGRAM CHROMIUM
 
-The contact sheet has one card for each exercise; every still of it is painted, stays in its own box and
-can be told from its paper, light and dark; nothing lies on something else or scrolls sideways, as wide
-as a screen and as narrow as a phone. Then that each of these can fail.
+The contact sheet has one card for each exercise; every still of it is painted, stays in its own box
+and can be told from its paper, light and dark; nothing lies on something else or scrolls sideways, as
+wide as a screen and as narrow as a phone. Then that each of these can fail.
 """
 
 import itertools
@@ -14,13 +14,10 @@ import sys
 import tempfile
 
 from checking import check, end, run
-from page_probe import contrast, measured
+from page_probe import inside, measured, picture_faults, text_faults
 
 SHEET, PROGRAM, CHROMIUM = sys.argv[1:]
 WIDTHS = {"screen": 1400, "phone": 420}
-LEAST_INK = 500  # pixels of a body in a still, of a picture 400 wide; the least is some 1500
-LEAST_CONTRAST = 4.5
-ROUNDING = 2  # units of a picture, of which its finest stroke has some 8
 
 
 def overlap(one, other):
@@ -29,34 +26,10 @@ def overlap(one, other):
             one[1] < other[3] - 1 and other[1] < one[3] - 1)
 
 
-def inside(one, other):
-    return (one[0] >= other[0] - 1 and one[1] >= other[1] - 1 and
-            one[2] <= other[2] + 1 and one[3] <= other[3] + 1)
-
-
 def overlaps(boxes):
     """The names of those of (name, box) that lie on each other."""
     return [f"{a} lies on {b}" for (a, one), (b, other) in itertools.combinations(boxes, 2)
             if overlap(one, other)]
-
-
-def picture_faults(picture, names):
-    if picture["role"] != "img":
-        yield f"the role is {picture['role']}"
-    for words in ("title", "desc"):
-        if not picture[words].strip():
-            yield f"no {words}"
-    if picture["parts"] == 0 or picture["nothings"]:
-        yield f"{picture['nothings']} of {picture['parts']} parts are nothing"
-    for name, ink in zip(names, picture["inked"]):
-        if ink < LEAST_INK:
-            yield f"'{name}' has {ink} pixels of ink"
-    if picture["excess"] is not None and picture["excess"] > ROUNDING:
-        yield f"it paints {picture['excess']:.0f} units outside its box"
-    if contrast(picture["ink"], picture["paper"]) < LEAST_CONTRAST:
-        yield "the body looks like its paper"
-    if any(seam != picture["paper"] for seam in picture["seams"]):
-        yield "the seams are no paper"
 
 
 def card_faults(card):
@@ -74,9 +47,7 @@ def card_faults(card):
         if abs((box[0] + box[2]) / 2 - middle) > 4 or not bottom - 1 <= box[1] <= bottom + 20:
             yield f"'{name}' is not below its still"
     yield from overlaps(card["children"])
-    yield from (f"'{text}' is cut" for text in card["cut"])
-    if any(contrast(*colors) < LEAST_CONTRAST for colors in card["texts"]):
-        yield "words look like their paper"
+    yield from text_faults(card)
 
 
 def faults(page, ids, width, dark):
@@ -116,8 +87,8 @@ def second_still_lost(page):
 
 DARK = "@media (prefers-color-scheme: dark) "
 FIRST_CARD = "<article(?:.|\n)*?</article>"
-# What is done to a page of three cards, and what has to be said of it; where the dark is another, of
-# that. Nothing: it is right.
+# What is done to a page of three cards, and what has to be said of it, light and, where that is
+# something else, dark. None: nothing.
 BREAKS = [
     ("nothing", lambda page: page, None),
     ("paths removed", swapped(r' d="[^"]*"', "", 0), "has 0 pixels of ink"),
@@ -131,7 +102,8 @@ BREAKS = [
     ("words on a picture", styled("article p { margin-top: -9rem }"), "div lies on p"),
     ("pictures on each other", styled("svg.figure { min-width: 40rem }"),
      "picture of breath-supine lies on"),
-    ("picture out of its card", styled("svg.figure { position: relative; left: -9rem }"), "is not in its card"),
+    ("picture out of its card", styled("svg.figure { position: relative; left: -9rem }"),
+     "is not in its card"),
     ("names spread", styled(".names { width: 26rem }"), "is not below its still"),
     ("terminal cut", styled("pre { font-size: 2rem }"), "is cut"),
     ("no title", swapped("<title>[^<]*</title><desc>", "<desc>"), "no title"),

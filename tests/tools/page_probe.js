@@ -1,11 +1,14 @@
-// Measures the pictures of pages, for the checks beside this file. A page of theirs loads it and calls
+// Measures the pictures of pages, for the checks beside this file. A page of theirs loads it and
+// calls
 //
 //   tell([[name, file, width], …], what)
 //
-// Each file is laid out in a frame so wide; each element that the selector `what` finds is a card, with
-// its pictures. What is found stands in the element `found`, as JSON, by name. The file stays as it is.
+// Each file is laid out in a frame so wide; each element that the selector `what` finds is a card,
+// with its pictures. What is found stands in the element `found`, as JSON, by name. The file stays
+// as it is.
 
-const kStyles = ['fill', 'stroke', 'stroke-width', 'stroke-linejoin', 'display', 'visibility', 'opacity'];
+const kStyles =
+    ['fill', 'stroke', 'stroke-width', 'stroke-linejoin', 'display', 'visibility', 'opacity'];
 
 function box_of(element) {
   const {left, top, right, bottom} = element.getBoundingClientRect();
@@ -24,27 +27,58 @@ function paper_of(element) {
   return element.parentElement ? paper_of(element.parentElement) : [255, 255, 255];
 }
 
-// The picture alone, as the style of its page paints it, `width` pixels wide on the colour `paper`.
+// `svg`, which stands alone, `width` pixels wide on the colour `paper`.
 async function pixels_of(svg, width, paper) {
-  const copy = svg.cloneNode(true);
-  const copies = [copy, ...copy.querySelectorAll('*')];
-  [svg, ...svg.querySelectorAll('*')].forEach((element, i) => {
-    const style = getComputedStyle(element);
-    for (const name of kStyles) copies[i].style.setProperty(name, style.getPropertyValue(name));
-  });
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = Math.ceil(width * svg.viewBox.baseVal.height / svg.viewBox.baseVal.width);
-  copy.style.width = canvas.width + 'px';
-  copy.style.height = canvas.height + 'px';
+  const {style} = svg;
+  [style.width, style.height] = [canvas.width + 'px', canvas.height + 'px'];
+  [style.maxWidth, style.margin] = ['none', 0];
   const image = new Image();
-  image.src = 'data:image/svg+xml,' + encodeURIComponent(new XMLSerializer().serializeToString(copy));
+  const text = new XMLSerializer().serializeToString(svg);
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(text);
   await image.decode();
   const pen = canvas.getContext('2d');
   pen.fillStyle = `rgb(${paper})`;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(image, 0, 0);
   return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+// A copy that stands alone and looks as the picture does in its page now.
+function as_painted(svg) {
+  const copy = svg.cloneNode(true);
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  [svg, ...svg.querySelectorAll('*')].forEach((element, i) => {
+    const style = getComputedStyle(element);
+    for (const name of kStyles) copies[i].style.setProperty(name, style.getPropertyValue(name));
+  });
+  return copy;
+}
+
+// A copy that stands alone, with the rules of its page and, for one that points at the picture
+// `first`, that one too.
+function with_rules(svg, first) {
+  const copy = svg.cloneNode(true);
+  const defs = document.createElementNS(svg.namespaceURI, 'defs');
+  for (const style of svg.ownerDocument.querySelectorAll('style')) {
+    defs.append(document.createElementNS(svg.namespaceURI, 'style'));
+    defs.lastChild.textContent = style.textContent;
+  }
+  if (first) defs.append(first.cloneNode(true));
+  copy.prepend(defs);
+  return copy;
+}
+
+// How many pixels of a picture that points at another differ from that one; null if there is none.
+async function difference(svg, paper) {
+  const id = svg.querySelector('use').getAttribute('href');
+  const first = svg.ownerDocument.querySelector(id)?.closest('svg');
+  if (!first) return null;
+  const one = await pixels_of(with_rules(first), 800, paper);
+  const other = await pixels_of(with_rules(svg, first), 800, paper);
+  return one.data.filter((part, i) => part !== other.data[i]).length / 4;
 }
 
 // How many pixels of each of `count` stills, which stand beside each other, are of the colour `ink`.
@@ -64,7 +98,8 @@ function excess_of(part, view) {
   if (width === 0 || height === 0) return NaN;
   const stroke = parseFloat(getComputedStyle(part).strokeWidth) / 2;
   const way = part.ownerSVGElement.getScreenCTM().inverse().multiply(part.getScreenCTM());
-  const at = [[x, y], [x + width, y + height]].map(([a, b]) => new DOMPoint(a, b).matrixTransform(way));
+  const corners = [[x, y], [x + width, y + height]];
+  const at = corners.map(([a, b]) => new DOMPoint(a, b).matrixTransform(way));
   return Math.max(view.x - at[0].x, view.y - at[0].y, at[1].x - view.x - view.width,
                   at[1].y - view.y - view.height) + stroke;
 }
@@ -73,22 +108,29 @@ function excess_of(part, view) {
 async function picture_of(svg, stills) {
   const paper = paper_of(svg);
   const parts = [...svg.querySelectorAll('path, rect, use')];
-  const fills = (selector) => [...svg.querySelectorAll(selector)].map((e) => rgb(getComputedStyle(e).fill).of);
-  const [ink = paper] = fills('.f-near');
+  const fills = (selector) =>
+      [...svg.querySelectorAll(selector)].map((e) => rgb(getComputedStyle(e).fill).of);
   const excesses = parts.map((part) => excess_of(part, svg.viewBox.baseVal));
-  return {
+  const found = {
     box: box_of(svg),
     role: svg.getAttribute('role'),
     title: svg.querySelector(':scope > title')?.textContent ?? '',
     desc: svg.querySelector(':scope > desc')?.textContent ?? '',
+    paper,
     parts: parts.length,
     nothings: excesses.filter(isNaN).length,
-    again: svg.querySelector('use') !== null,
     excess: Math.max(...excesses.filter((excess) => !isNaN(excess))),
-    ink, paper,
-    seams: fills('.f-paper'),
-    inked: ink_of(await pixels_of(svg, 400, paper), stills, ink, paper),
+    again: svg.querySelector('use') !== null,
   };
+  if (found.again) return {...found, difference: await difference(svg, paper)};
+  const [ink = paper] = fills('.f-near');
+  const inked = ink_of(await pixels_of(as_painted(svg), 400, paper), stills, ink, paper);
+  return {...found, ink, inked, seams: fills('.f-paper')};
+}
+
+function is_cut(element) {
+  const inline = getComputedStyle(element).display === 'inline';  // whose clientWidth is 0
+  return !inline && element.scrollWidth > element.clientWidth;
 }
 
 async function card_of(card) {
@@ -96,13 +138,14 @@ async function card_of(card) {
   const texts = [...card.querySelectorAll('*')].filter(
       (e) => !e.closest('svg') && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
   const pictures = [];
-  for (const svg of card.querySelectorAll('svg')) pictures.push(await picture_of(svg, names.length || 1));
+  for (const svg of card.querySelectorAll('svg')) {
+    pictures.push(await picture_of(svg, names.length || 1));
+  }
   return {
     id: card.id,
     box: box_of(card),
     children: [...card.children].map((e) => [e.tagName.toLowerCase(), box_of(e)]),
-    cut: texts.filter((e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).display !== 'inline')
-             .map((e) => e.textContent.trim().slice(0, 40)),
+    cut: texts.filter(is_cut).map((e) => e.textContent.trim().slice(0, 40)),
     names: names.map((e) => [e.textContent, box_of(e)]),
     texts: texts.map((e) => [rgb(getComputedStyle(e).color).of, paper_of(e)]),
     pictures,
