@@ -269,6 +269,19 @@ TEST_CASE("from one pose to the next there is no jump") {
   CHECK(half.belly == 0.5);
 }
 
+TEST_CASE("on the way a pin moves along, and one of a single frame holds while that is nearer") {
+  Pose a = standing(View::side);
+  Pose b = a;
+  a.pins = {{Joint::near_hand, {Joint::hip, {0.1, 0}}}, {Joint::far_hand, {Joint::hip, {0.1, 0}}}};
+  b.pins = {{Joint::near_hand, {Joint::hip, {0.2, 0.1}}}};
+  for (const auto& [share, x, y] : {std::tuple(0.25, 0.125, 0.025), {0.75, 0.175, 0.075}}) {
+    const Pose pose = between(a, b, share, View::side);
+    REQUIRE(pose.pins.size() == (share < 0.5 ? 2 : 1));
+    check_near(pose.pins.front().to.at, {x, y}, kExact);
+  }
+  CHECK(between(a, b, 0.25, View::side).pins.back() == a.pins.back());
+}
+
 TEST_CASE("a hand follows its forearm until an angle of its own is given") {
   Pose pose = standing(View::side);
   pose.pins = {{Joint::near_hand, {Joint::hip, {0.1, 0.1}}}};
