@@ -38,7 +38,7 @@ p { margin: 0; }
 svg.figure { display: block; width: calc(var(--w) * .165px); max-width: 100%; height: auto; }
 .f-paper { fill: var(--card); stroke: var(--card); }
 .terminal { align-self: end; container-type: inline-size; }
-pre { width: fit-content; max-width: 100%; margin: 0 auto; overflow-x: auto;
+pre { width: fit-content; max-width: 100%; margin: 0 auto; overflow: auto hidden;
   font: min(10px, 1.82cqw)/1.05 "DejaVu Sans Mono", monospace; }
 )";
 
