@@ -7,9 +7,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
 #include "cli_harness.hpp"
-#include "base/markup.hpp"
 #include "data/embedded.hpp"
 #include "render/pages.hpp"
 #include "shipped.hpp"

@@ -11,10 +11,10 @@ namespace backsmart {
 namespace {
 
 constexpr std::array<std::string_view, 25> kTables = {
-    "source", "part",   "question",   "define",  "floor",      "unsure",    "rule",     "level",
-    "notice", "phrase", "checkpoint", "finding", "equipment",  "tag",       "exercise", "limit",
-    "times",  "week",   "block",      "slot",    "adjustment", "certainty", "topic",    "words",
-    "figure"};
+    "source",    "part",   "question", "define",     "floor",   "unsure",    "rule",
+    "level",     "notice", "phrase",   "checkpoint", "finding", "equipment", "tag",
+    "exercise",  "limit",  "times",    "week",       "block",   "slot",      "adjustment",
+    "certainty", "topic",  "words",    "figure"};
 
 void report_unknown_tables(DataFile& file) {
   for (const Node& table : file.root->children) {
