@@ -87,7 +87,7 @@ class FigureDecoder {
     source.state = State::done;
   }
 
-  void decode_movement(TableReader& t, Figure& figure) {
+  static void decode_movement(TableReader& t, Figure& figure) {
     figure.view = t.word_if_given<View>("view", kViewIds).value_or(View::side);
     figure.ground = t.word_if_given<Ground>("ground", kGroundIds).value_or(Ground::floor);
     figure.tween = t.flag("tween", true);

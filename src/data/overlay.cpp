@@ -293,48 +293,54 @@ class Overlay {
     return ids;
   }
 
+  // What is to go, and where own data says so.
+  struct Removals {
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> ids;  // by table
+    std::map<std::string, Place, std::less<>> said;                              // by `name_of`
+
+    bool has(std::string_view table, std::string_view id) const {
+      const auto found = ids.find(table);
+      return found != ids.end() && found->second.contains(id);
+    }
+  };
+
   // Removes what is to go, once nothing is counted any more.
   void take_removed_away() {
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> gone;  // ids by table
-    std::map<std::string, Place, std::less<>> said;
+    Removals gone;
     for (const auto& [name, item] : items_) {
       if (!item.removed) continue;
       const std::size_t end = name.find('\n');
-      gone[name.substr(0, end)].insert(name.substr(end + 1));
-      said.emplace(name, *item.removed);
+      gone.ids[name.substr(0, end)].insert(name.substr(end + 1));
+      gone.said.emplace(name, *item.removed);
     }
-    if (gone.empty()) return;
+    if (gone.ids.empty()) return;
     for (Document& document : out_.value.documents) {
       if (is_answers_file(document)) continue;
       for (Node& table : document.root.children) {
-        if (table.kind != Node::Kind::array) continue;
-        if (const auto ids = gone.find(table.key); ids != gone.end()) {
-          std::erase_if(table.children, [&](const Node& item) {
-            return ids->second.contains(item_id(table.key, item));
-          });
-        }
-        for (Node& item : table.children) {
-          if (table.key == "figure") look_at_base(item, gone, said);
-          for (const Naming& naming : kNamings) {
-            const auto ids = gone.find(naming.named);
-            if (naming.table == table.key && ids != gone.end()) {
-              forget(item, naming, ids->second, said);
-            }
-          }
+        if (table.kind == Node::Kind::array) take_out_of(table, gone);
+      }
+    }
+  }
+
+  void take_out_of(Node& table, const Removals& gone) {
+    std::erase_if(table.children,
+                  [&](const Node& item) { return gone.has(table.key, item_id(table.key, item)); });
+    for (Node& item : table.children) {
+      if (table.key == "figure") look_at_base(item, gone);
+      for (const Naming& naming : kNamings) {
+        const auto ids = gone.ids.find(naming.named);
+        if (naming.table == table.key && ids != gone.ids.end()) {
+          forget(item, naming, ids->second, gone.said);
         }
       }
     }
   }
 
   // A figure that is the same as another one cannot be drawn without it.
-  void look_at_base(
-      const Node& figure,
-      const std::map<std::string, std::set<std::string, std::less<>>, std::less<>>& gone,
-      const std::map<std::string, Place, std::less<>>& said) {
+  void look_at_base(const Node& figure, const Removals& gone) {
     const Node* base = figure.find("same_as");
-    const auto ids = gone.find("figure");
-    if (base == nullptr || ids == gone.end() || !ids->second.contains(base->text)) return;
-    const Place place = said.find(name_of("figure", base->text))->second;
+    if (base == nullptr || !gone.has("figure", base->text)) return;
+    const Place place = gone.said.find(name_of("figure", base->text))->second;
     FileProblems problems(text_of(place), out_.problems);
     problems.add(
         place,

@@ -22,6 +22,10 @@ int whole_above(double value) {
   return whole < value ? whole + 1 : whole;
 }
 
+std::size_t count(int columns, int rows) {
+  return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+}
+
 // What part of the plane is drawn, and how large.
 struct Grid {
   int columns = 0;  // cells
@@ -38,7 +42,7 @@ class Canvas {
       : grid_(grid),
         width_(grid.columns * kDotsAcross),
         height_(grid.rows * kDotsDown - (grid.floor ? 1 : 0)),
-        inks_(static_cast<std::size_t>(width_ * height_), Ink::paper) {}
+        inks_(count(width_, height_), Ink::paper) {}
 
   void paint(const Shape& shape) {
     const double least =
@@ -54,9 +58,11 @@ class Canvas {
     }
   }
 
-  Ink at(int x, int y) const { return inks_[static_cast<std::size_t>(y * width_ + x)]; }
+  Ink at(int x, int y) const { return inks_[index(x, y)]; }
 
  private:
+  std::size_t index(int x, int y) const { return count(y, width_) + static_cast<std::size_t>(x); }
+
   // Calls `is_inside(Point)` for each dot in `box`.
   template <typename Inside>
   void paint_if(Ink ink, const Box& box, Inside is_inside) {
@@ -70,7 +76,7 @@ class Canvas {
     for (int y = y0; y <= y1; ++y) {
       for (int x = x0; x <= x1; ++x) {
         if (is_inside(Point{origin.x + (x + 0.5) * size, origin.y + (y + 0.5) * size})) {
-          inks_[static_cast<std::size_t>(y * width_ + x)] = ink;
+          inks_[index(x, y)] = ink;
         }
       }
     }
@@ -173,7 +179,7 @@ Grid grid_for(const Picture& picture, int columns, int rows) {
 
 Cell cell_of(const Canvas& canvas, const Grid& grid, int column, int row) {
   Cell cell;
-  std::array<int, kInkIds.size()> count = {};
+  std::array<int, kInkIds.size()> dots_of = {};
   const int lowest = grid.rows * kDotsDown - 1;
   for (int down = 0; down < kDotsDown; ++down) {
     for (int across = 0; across < kDotsAcross; ++across) {
@@ -183,11 +189,11 @@ Cell cell_of(const Canvas& canvas, const Grid& grid, int column, int row) {
       if (!is_set(ink, x, y)) continue;
       cell.dots |= kBits[static_cast<std::size_t>(down)][static_cast<std::size_t>(across)];
       // The floor is everywhere: it gives a cell its ink only when it is alone there.
-      count[static_cast<std::size_t>(ink)] += ink == Ink::floor ? 1 : kDotsAcross * kDotsDown;
+      dots_of[static_cast<std::size_t>(ink)] += ink == Ink::floor ? 1 : kDotsAcross * kDotsDown;
     }
   }
   if (cell.dots == 0) return cell;
-  cell.ink = static_cast<Ink>(std::max_element(count.begin(), count.end()) - count.begin());
+  cell.ink = static_cast<Ink>(std::max_element(dots_of.begin(), dots_of.end()) - dots_of.begin());
   return cell;
 }
 
@@ -195,7 +201,7 @@ Raster raster_of(const Drawing& drawing, const Grid& grid) {
   Canvas canvas(grid);
   for (const Shape& shape : drawing) canvas.paint(shape);
   Raster raster = {grid.columns, grid.rows, {}};
-  raster.cells.reserve(static_cast<std::size_t>(grid.columns * grid.rows));
+  raster.cells.reserve(count(grid.columns, grid.rows));
   for (int row = 0; row < grid.rows; ++row) {
     for (int column = 0; column < grid.columns; ++column) {
       raster.cells.push_back(cell_of(canvas, grid, column, row));

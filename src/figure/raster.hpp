@@ -24,7 +24,8 @@ struct Raster {
   std::vector<Cell> cells;  // row by row from the top
 
   const Cell& at(int column, int row) const {
-    return cells[static_cast<std::size_t>(row * columns + column)];
+    return cells[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(column)];
   }
 };
 

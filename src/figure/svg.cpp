@@ -21,7 +21,8 @@ constexpr std::size_t kTypicalBytes = 8192;
 
 int units(double length) { return nearest(kUnits * length); }
 
-struct Place {
+// In units, y down.
+struct Pixel {
   int x = 0;
   int y = 0;
 };
@@ -68,7 +69,7 @@ class SvgWriter {
     ink_ = ink;
   }
 
-  Place at(Point p) const { return {units(p.x - origin_.x), units(origin_.y - p.y)}; }
+  Pixel at(Point p) const { return {units(p.x - origin_.x), units(origin_.y - p.y)}; }
 
   // "12 34", "12-34".
   void pair(int x, int y) {
@@ -76,17 +77,17 @@ class SvgWriter {
     if (y >= 0) out_ += ' ';
     number(y);
   }
-  void start(Place to) {
+  void start(Pixel to) {
     out_ += 'M';
     pair(to.x, to.y);
     pen_ = to;
   }
-  void line(Place to) {
+  void line(Pixel to) {
     out_ += 'l';
     pair(to.x - pen_.x, to.y - pen_.y);
     pen_ = to;
   }
-  void arc(int radius, bool large, bool clockwise, Place to) {
+  void arc(int radius, bool large, bool clockwise, Pixel to) {
     out_ += 'a';
     pair(radius, radius);
     out_ += large ? " 0 1 " : " 0 0 ";
@@ -118,7 +119,7 @@ class SvgWriter {
     const double sine = std::sqrt(1 - cosine * cosine);
     const Point left = turned(way, {cosine, sine});
     const Point right = turned(way, {cosine, -sine});
-    const Place first = at(c.a + ra * left);
+    const Pixel first = at(c.a + ra * left);
     start(first);
     line(at(c.b + rb * left));
     arc(units(rb), rb > ra, true, at(c.b + rb * right));
@@ -153,7 +154,7 @@ class SvgWriter {
 
   std::string out_;
   Point origin_;
-  Place pen_;
+  Pixel pen_;
   Ink ink_ = Ink::paper;
   bool is_open_ = false;
 };

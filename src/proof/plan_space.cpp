@@ -13,8 +13,8 @@ using Op = Term::Op;
 // Minutes for a session that the programme treats differently, and a few between.
 constexpr std::array kMinutes = {8, 10, 14, 15, 20, 25, 30, 35, 45, 60};
 // Weekdays for strength: none, one, apart, neighbours, all.
-constexpr std::array kDays = {0b0010101, 0b0000000, 0b0000001, 0b0010010,
-                              0b0001011, 0b1100000, 0b1111111};
+constexpr std::array kTrainDays = {0b0010101, 0b0000000, 0b0000001, 0b0010010,
+                                   0b0001011, 0b1100000, 0b1111111};
 // Clock times: early, usual, late, past midnight.
 constexpr std::array kClock = {6 * 60, 7 * 60, 7 * 60 + 30, 8 * 60 + 30, 18 * 60, 23 * 60, 2 * 60};
 
@@ -53,7 +53,7 @@ Factor factor_of(const RuleSpace& space, std::size_t index) {
   const int number = static_cast<int>(index);
   Factor factor{index, {space.well()[index]}};
   if (number == setup.train_days) {
-    for (const int days : kDays) add_value(factor, Answer::of(days));
+    for (const int days : kTrainDays) add_value(factor, Answer::of(days));
   } else if (is_one_of(number,
                        {setup.strength_minutes, setup.daily_minutes, setup.cardio_minutes})) {
     add_value(factor, Answer::of(question.min));

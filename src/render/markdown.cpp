@@ -1,5 +1,6 @@
 // Report → CommonMark with pipe tables.
 #include <cctype>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -56,7 +57,7 @@ std::string link_escaped(std::string_view path) {
 
 class MarkdownWriter {
  public:
-  explicit MarkdownWriter(const MarkdownStyle& style) : style_(style) {}
+  explicit MarkdownWriter(MarkdownStyle style) : style_(std::move(style)) {}
 
   void operator()(const Heading& heading) {
     gap();

@@ -37,7 +37,7 @@ struct Card {
   std::string name;
   std::string facts;
   std::vector<std::string> remarks;
-  std::string pictured = "";  // the exercise that is told of in full; pages with pictures show it
+  std::string pictured = {};  // the exercise that is told of in full; pages with pictures show it
 };
 
 // The picture of an exercise, or in words how it moves.
@@ -57,7 +57,7 @@ struct TextStyle {
 
 struct MarkdownStyle {
   const Figures* figures = nullptr;  // null: illustrations are left out
-  std::string picture_folder = "";   // with SVG files by exercise; empty: they are told in words
+  std::string picture_folder = {};   // with SVG files by exercise; empty: they are told in words
 };
 
 // No line is wider than `style.width`; control characters are shown as '?'.
