@@ -61,10 +61,18 @@ Diagnostics told_once(const Diagnostics& problems) {
 
 Loaded<WorkingData> working_data(std::vector<Document> own) {
   Loaded<WorkingData> out;
+  const bool draws = std::any_of(own.begin(), own.end(), [](const Document& document) {
+    return document.root.find("figure") != nullptr;
+  });
   const std::vector<Document> shipped = embedded_documents();
   auto layered = overlay(shipped, std::move(own));
   auto decoded = decode_knowledge(layered.value.documents, layered.value.own);
-  auto figures = decode_figures(layered.value.documents, layered.value.own);
+  Loaded<Figures> figures;
+  if (draws) {
+    figures = decode_figures(layered.value.documents, layered.value.own);
+  } else {
+    figures.value = embedded_figures();
+  }
   Diagnostics problems = std::move(layered.problems);
   const auto add = [&problems](const Diagnostics& more) {
     problems.insert(problems.end(), more.begin(), more.end());
