@@ -140,6 +140,24 @@ TEST_CASE("pictures are cropped to what is drawn, on one floor") {
   CHECK(rows("goblet-squat") == 12);  // standing
 }
 
+// The far hand holds what is beside a joint of the far side; what has no place of its own is near.
+TEST_CASE("whatever only stands can be drawn between the trunk and the arms, too") {
+  for (const PropKind kind : {PropKind::wall, PropKind::panel, PropKind::mat, PropKind::step,
+                              PropKind::box, PropKind::bench, PropKind::table, PropKind::counter,
+                              PropKind::water}) {
+    CAPTURE(kPropKindIds[static_cast<std::size_t>(kind)]);
+    Figure figure;
+    figure.frames.push_back({"Go", standing(View::side)});
+    const std::size_t shapes = draw(figure, 0).size();
+    Prop& prop = figure.props.emplace_back();
+    prop.kind = kind;
+    prop.layer = Layer::hand;
+    prop.right = 1;
+    prop.top = 1;
+    CHECK(draw(figure, 0).size() > shapes);
+  }
+}
+
 TEST_CASE("dots are where the shapes are") {
   const Box box = {0, 0.32, 0, 0.16};  // eight dots wide, four high, of 0.04
   CHECK_EQ(drawn(picture({dot_at({0.02, 0.02}, 0.02)}, box), 4, 1), "⡀\n");

@@ -93,7 +93,12 @@ void add_belly(const Pose& pose, const Skeleton& s, Drawing& trunk) {
   trunk.push_back({Ink::near, Capsule{at, at, kTrunkRadii[1], kTrunkRadii[1]}});
 }
 
-bool on_far_side(const Where& where) { return where.joint && *where.joint >= Joint::far_hip; }
+// What only stands has no place of its own, and is on neither side.
+bool on_far_side(const Prop& prop) {
+  if (prop.points.empty()) return false;
+  const std::optional<Joint>& joint = prop.points.front().joint;
+  return joint && *joint >= Joint::far_hip;
+}
 
 }  // namespace
 
@@ -113,7 +118,7 @@ Drawing draw(const Figure& figure, std::size_t frame) {
     switch (prop.layer) {
       case Layer::back: add_prop(prop, s, out); break;
       case Layer::hand:
-        add_prop(prop, s, side && on_far_side(prop.points.front()) ? in_far_hand : in_hand);
+        add_prop(prop, s, side && on_far_side(prop) ? in_far_hand : in_hand);
         break;
       case Layer::front: add_prop(prop, s, over_all); break;
     }
