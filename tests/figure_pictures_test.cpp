@@ -97,6 +97,35 @@ TEST_CASE("below 72 columns the frames stand below each other") {
   }
 }
 
+TEST_CASE("names that are wider than their frame go on in the next line") {
+  Picture p = picture({dot_at({0.5, 0.5}, 0.1)}, {0, 1, 0, 1}, true);
+  p.stills.front().name = "A name that no line of twenty columns holds";
+  CHECK_EQ("\n" + to_terminal(p, {20, false, Charset::ascii}), R"(
+        __
+       ####
+       "##"
+
+
+
+       ____
+A name that no line
+ of twenty columns
+       holds
+)");
+  for (const std::string& name :
+       {std::string(300, 'x'), std::string("漢字漢字漢字漢字漢字漢字漢字"),
+        std::string("each word fits but all of them do not")}) {
+    for (const std::size_t count : {1, 2, 3, 20}) {
+      p.stills.assign(count, p.stills.front());
+      p.stills.back().name = name;
+      for (const int columns : {20, 21, 71, 72, 80, 200, 1000}) {
+        CAPTURE(columns);
+        CHECK(widest_line(to_terminal(p, {columns, false, Charset::braille})) <= columns);
+      }
+    }
+  }
+}
+
 TEST_CASE("pictures are cropped to what is drawn, on one floor") {
   for (const Figure& figure : figures()) {
     CAPTURE(figure.id);
@@ -142,9 +171,9 @@ TEST_CASE("pictures are cropped to what is drawn, on one floor") {
 
 // The far hand holds what is beside a joint of the far side; what has no place of its own is near.
 TEST_CASE("whatever only stands can be drawn between the trunk and the arms, too") {
-  for (const PropKind kind : {PropKind::wall, PropKind::panel, PropKind::mat, PropKind::step,
-                              PropKind::box, PropKind::bench, PropKind::table, PropKind::counter,
-                              PropKind::water}) {
+  for (const PropKind kind :
+       {PropKind::wall, PropKind::panel, PropKind::mat, PropKind::step, PropKind::box,
+        PropKind::bench, PropKind::table, PropKind::counter, PropKind::water}) {
     CAPTURE(kPropKindIds[static_cast<std::size_t>(kind)]);
     Figure figure;
     figure.frames.push_back({"Go", standing(View::side)});

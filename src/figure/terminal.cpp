@@ -9,7 +9,8 @@
 namespace backsmart {
 namespace {
 
-constexpr int kGap = 2;  // between frames
+constexpr int kGap = 2;             // between frames
+constexpr int kFewestColumns = 20;  // of a frame beside others
 
 // What turns a colour on. The body is as the terminal writes, light or dark.
 std::string_view color_of(Ink ink) {
@@ -66,31 +67,38 @@ void add_line(std::string line, std::string& out) {
 std::string to_terminal(const Picture& picture, const TerminalStyle& style) {
   const int count = static_cast<int>(picture.stills.size());
   if (count == 0) return "";
-  const bool stacked = style.columns < kColumnsSideBySide;
-  const int beside = stacked ? 1 : count;
-  const int room = (style.columns - (beside - 1) * kGap) / beside;
+  const int fitting = (style.columns + kGap) / (kFewestColumns + kGap);
+  const int beside = style.columns < kColumnsSideBySide ? 1 : std::min(count, fitting);
+  const int room = std::max((style.columns - (beside - 1) * kGap) / beside, 1);
   const std::vector<Raster> rasters =
-      rasters_of(picture, std::clamp(room, 1, kFrameColumns), kFrameRows);
+      rasters_of(picture, std::min(room, kFrameColumns), kFrameRows);
+  std::vector<std::vector<std::string>> names;  // lines of each
   int width = rasters.front().columns;
-  for (const auto& still : picture.stills) width = std::max(width, display_width(still.name));
+  for (const auto& still : picture.stills) {
+    names.push_back(wrap(printable(still.name), room));
+    for (const std::string& line : names.back()) width = std::max(width, display_width(line));
+  }
 
   std::string out;
-  for (int first = 0; first < count; first += beside) {
+  const auto step = static_cast<std::size_t>(beside);
+  for (std::size_t first = 0; first < names.size(); first += step) {
     if (first > 0) out += '\n';
-    std::string names;
-    std::vector<std::string> lines(static_cast<std::size_t>(rasters.front().rows));
-    for (int i = first; i < first + beside; ++i) {
-      const Raster& raster = rasters[static_cast<std::size_t>(i)];
-      const std::string_view name = picture.stills[static_cast<std::size_t>(i)].name;
-      const std::string before = spaces(i > first ? kGap : 0);
-      for (int row = 0; row < raster.rows; ++row) {
-        lines[static_cast<std::size_t>(row)] +=
-            before + centred(line_of(raster, row, style), raster.columns, width);
+    const std::size_t last = std::min(first + step, names.size());
+    std::size_t tallest = 0;
+    for (std::size_t i = first; i < last; ++i) tallest = std::max(tallest, names[i].size());
+    std::vector<std::string> lines(static_cast<std::size_t>(rasters.front().rows) + tallest);
+    for (std::size_t i = first; i < last; ++i) {
+      auto line = lines.begin();
+      const auto add = [&](const std::string& text, int columns) {
+        *line++ += spaces(i > first ? kGap : 0) + centred(text, columns, width);
+      };
+      for (int row = 0; row < rasters[i].rows; ++row) {
+        add(line_of(rasters[i], row, style), rasters[i].columns);
       }
-      names += before + centred(printable(name), display_width(name), width);
+      names[i].resize(tallest);
+      for (const std::string& text : names[i]) add(text, display_width(text));
     }
     for (std::string& line : lines) add_line(std::move(line), out);
-    add_line(std::move(names), out);
   }
   return out;
 }

@@ -15,15 +15,15 @@ struct TerminalStyle {
   Charset charset = Charset::braille;
 };
 
-// From so many columns on the frames stand beside each other, else below.
+// From so many columns on the frames stand beside each other, as many as fit, else below.
 constexpr int kColumnsSideBySide = 72;
 
 // Each frame in at most so many cells.
 constexpr int kFrameColumns = 36;
 constexpr int kFrameRows = 12;
 
-// Lines with their ends; the name of each frame below it. No line is wider than `style.columns`,
-// unless a name is.
+// Lines with their ends; the name of each frame below it, in several lines where one does not hold
+// it. No line is wider than `style.columns`.
 std::string to_terminal(const Picture& picture, const TerminalStyle& style);
 
 }  // namespace backsmart
