@@ -172,7 +172,9 @@ TEST_CASE("plan: names that Markdown would trip over are escaped in links") {
 TEST_CASE("plan: pictures without a file of Markdown are refused before anything is written") {
   for (const char* line :
        {"plan --pictures", "plan --pictures --format markdown", "plan --pictures -o {home}/w.txt",
-        "plan --pictures -o {home}/w.ics", "plan --pictures -o - --format markdown"}) {
+        "plan --pictures -o {home}/w.ics", "plan --pictures -o - --format markdown",
+        "plan --pictures -o /dev/null --format markdown",
+        "plan --pictures -o {home} --format markdown"}) {
     CAPTURE(line);
     const Home home;
     Cli plan(line);

@@ -240,11 +240,16 @@ void make_folder(const std::string& path) {
   if (error != EEXIST || !fs::is_directory(path)) fail("make the folder", path, error);
 }
 
-void write_output(const std::string& path, std::string_view text) {
+bool is_for_file(const std::string& path) {
   struct stat info {};
   const bool there = stat(path.c_str(), &info) == 0;
-  const bool direct = (there && !S_ISREG(info.st_mode)) || path.starts_with("/dev/");
-  if (!direct) {
+  return (!there || S_ISREG(info.st_mode)) && !path.starts_with("/dev/");
+}
+
+void write_output(const std::string& path, std::string_view text) {
+  if (is_for_file(path)) {
+    struct stat info {};
+    const bool there = stat(path.c_str(), &info) == 0;
     // Renaming asks the folder only. Whoever locked the file means it.
     if (there && access(path.c_str(), W_OK) != 0) fail("write", path);
     constexpr mode_t kAllMayReadAndWrite = 0666;  // less the umask

@@ -36,6 +36,9 @@ std::string folder_open_to_all(const std::string& path);
 // The folder is there afterwards; the one it lies in has to be there before.
 void make_folder(const std::string& path);
 
+// Whether `path` is a regular file, or may become one. Only beside one can other files be.
+bool is_for_file(const std::string& path);
+
 // Writes a result to `path`, whole or not at all; a file that may not be written stays. A device or
 // pipe is written directly.
 void write_output(const std::string& path, std::string_view text);

@@ -128,7 +128,7 @@ OrStop<Answers> with_overrides(Answers answers, const Options& options, const Ru
 OrStop<bool> wants_pictures(const Options& options, Format format) {
   const PlanOptions& plan = options.plan;
   if (!plan.pictures || plan.no_pictures || format == Format::html) return false;
-  const bool to_file = !plan.output.empty() && plan.output != "-";
+  const bool to_file = !plan.output.empty() && plan.output != "-" && is_for_file(plan.output);
   if (format == Format::markdown && to_file) return true;
   if (from_config(options.global, "--pictures") != nullptr) return false;
   return Stop{kUsage,
