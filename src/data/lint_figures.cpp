@@ -9,7 +9,7 @@
 namespace backsmart {
 namespace {
 
-// Shipped figures may stay when own data takes their exercise away.
+// Own data may take away a shipped exercise and leave its figure, or the other way round.
 bool is_shipped_beside_own(const Linting& lint, const Spot& spot) {
   return lint.has_own_data() && spot.node->place.file == 0;
 }
@@ -18,6 +18,7 @@ void lint_exercises(Linting& lint) {
   for (const Spot& spot : lint.tables("exercise")) {
     const Node* id = spot.node->find("id");
     if (find_figure(lint.figures(), id->text) != nullptr) continue;
+    if (is_shipped_beside_own(lint, spot)) continue;
     lint.add(spot.child("id"), "no-figure", fmt::format("'{}' has no picture", id->text),
              "add a [[figure]] with this id; same_as = \"…\" takes that of another exercise");
   }
