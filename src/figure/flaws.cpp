@@ -40,13 +40,14 @@ class Inspector {
   explicit Inspector(const Figure& figure) : figure_(figure) {}
 
   std::vector<Flaw> look() {
-    for (std::size_t i = 0; i < figure_.frames.size(); ++i) {
-      frame_ = i;
-      is_between_ = false;
-      look_at(figure_.frames[i].pose, kTolerance);
-      look_at_weight(i);
-      if (i + 1 < figure_.frames.size() && figure_.tween) look_between(i);
+    for (frame_ = 0; frame_ < figure_.frames.size(); ++frame_) {
+      look_at(figure_.frames[frame_].pose, kTolerance);
+      look_at_weight(frame_);
     }
+    // What is wrong with a frame is wrong with the way to it, too: it is told once.
+    if (!flaws_.empty() || !figure_.tween) return std::move(flaws_);
+    is_between_ = true;
+    for (frame_ = 0; frame_ + 1 < figure_.frames.size(); ++frame_) look_between(frame_);
     return std::move(flaws_);
   }
 
@@ -127,7 +128,6 @@ class Inspector {
   void look_between(std::size_t i) {
     const Pose& a = figure_.frames[i].pose;
     const Pose& b = figure_.frames[i + 1].pose;
-    is_between_ = true;
     constexpr double kHalfCircle = 180;
     const auto far = [](double from, double to) {
       return std::max(from - to, to - from) > kHalfCircle;
