@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -8,16 +9,17 @@
 namespace backsmart {
 namespace {
 
-// `decode` of each table in the list; nothing when there is no such key.
+// `decode` of each table in the list, of the first `most`; nothing when there is no such key.
 template <typename Decode>
 auto decode_tables(TableReader& t, std::string_view key, std::size_t most, Decode decode) {
   std::optional<std::vector<decltype(decode(t))>> out;
   const Node* list = t.value(key, Node::Kind::array, Need::optional);
   if (list == nullptr) return out;
   out.emplace();
-  if (!is_short(*list, most, t.problems())) return out;
-  for (const Node& node : list->children) {
+  is_short(*list, most, t.problems());
+  for (const Node& node : std::span(list->children).first(std::min(most, list->children.size()))) {
     if (t.problems().full()) break;
+    if (!expect_kind(node, Node::Kind::table, t.problems())) continue;
     TableReader one(node, t.problems());
     out->push_back(decode(one));
   }
