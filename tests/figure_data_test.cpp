@@ -180,6 +180,8 @@ TEST_CASE("what a figure cannot be is told at its place") {
        "[[figure]]\nid = \"c\"\nsay = \"s\"\nsame_as = \"a\"\n",
        "f.toml:12:11: the figures go round in a circle – give one of them frames of its own; 'a' "
        "leads back here\n"},
+      {figure("props = [3]"), "f.toml:3:10: expected a table, found a whole number\n"},
+      {figure("arrows = [\"hip\"]"), "f.toml:3:11: expected a table, found text\n"},
       {"[[figure]]\nid = \"a\"\nsay = \"s\"\nsame_as = \"a\"\n",
        "f.toml:4:11: the figures go round in a circle – give one of them frames of its own; 'a' "
        "leads back here\n"},
@@ -193,8 +195,8 @@ TEST_CASE("what a figure cannot be is told at its place") {
 TEST_CASE("no figure grows beyond measure") {
   std::string frames;
   for (int i = 0; i < 21; ++i) frames += "[[figure.frame]]\nname = \"Go\"\n";
-  CHECK(contains(refusal("[[figure]]\nid = \"a\"\nsay = \"s\"\n" + frames),
-                 "f.toml:44:1: there can be only 20 of these\n"));
+  CHECK_EQ(refusal("[[figure]]\nid = \"a\"\nsay = \"s\"\n" + frames),
+           "f.toml:44:1: there can be only 20 of these\n");
   std::string points = "[0, 0]";
   for (int i = 0; i < 50; ++i) points += ", [1, 1]";
   CHECK(contains(refusal(figure("props = [{ kind = \"line\", points = [" + points + "] }]")),
@@ -251,6 +253,16 @@ same_as = "rdl"
       "keep it\n");
   CHECK_EQ(refused({"[[figure]]\nid = \"dead-bug\"\nsame_as = \"rdl\"\n"}),
            "own.toml:3:1: 'same_as' of the shipped figure 'dead-bug' stands as it is\n");
+  // Frames of its own take the place of the frames of another.
+  const auto redrawn =
+      laid_over({"[[figure]]\nid = \"suitcase-carry\"\nsay = \"Walk.\"\n"
+                 "[[figure.frame]]\nname = \"Walk\"\n"});
+  CHECK_EQ(told(redrawn.problems), "");
+  const Figure* suitcase = find_figure(redrawn.value.figures, "suitcase-carry");
+  REQUIRE(suitcase != nullptr);
+  CHECK(suitcase->frames.front().name == "Walk");
+  CHECK(suitcase->props.size() == 1);
+  CHECK(suitcase->arrows.empty());
   // What goes with the shipped frames is told where they were changed.
   CHECK_EQ(refused({"[[figure]]\nid = \"breath-supine\"\n[[figure.frame]]\nname = \"Breathe\"\n"}),
            "own.toml:1:1: its props or arrows name frame 2, which is not there any more – give it "
@@ -297,6 +309,11 @@ TEST_CASE("data check looks at bodies") {
       "for -170, or so [no-body]\n");
   CHECK_EQ(found("[[figure]]\nid = \"nobody\"\nsame_as = \"rdl\"\n"),
            "2:6: there is no exercise 'nobody' [no-exercise]\n");
+  // A place in shipped data is no news to whoever took the picture away.
+  CHECK_EQ(found("[[figure]]\nid = \"dead-bug\"\nremove = true\n"), "");
+  // The way between two frames is looked at once they are sound.
+  CHECK_EQ(of_frame("far_leg = [-90, -90, -40]\n[[figure.frame]]\nfar_leg = [-90, -90, 0]"),
+           "3:1: far-toe is below the floor by 0.055 [no-body]\n");
   // A shipped picture may stay when its exercise goes.
   CHECK_EQ(found("[[exercise]]\nid = \"plank-front\"\nremove = true\n"), "");
 }

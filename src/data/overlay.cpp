@@ -66,6 +66,10 @@ void merge_keys(Node& into, Node& from) {
   }
 }
 
+void take_key(Node& from, std::string_view key) {
+  std::erase_if(from.children, [key](const Node& child) { return child.key == key; });
+}
+
 std::string name_of(std::string_view table, std::string_view id) {
   return fmt::format("{}\n{}", table, id);
 }
@@ -232,7 +236,9 @@ class Overlay {
       lay_removal(item, *remove, table, id, problems);
     } else if (known != items_.end()) {
       known->second.removed.reset();
-      merge_keys(table_at(known->second.home).children[known->second.index], item);
+      Node& before = table_at(known->second.home).children[known->second.index];
+      if (table == "figure" && item.find("frame") != nullptr) take_key(before, "same_as");
+      merge_keys(before, item);
     } else if (table != "question") {
       append(std::move(item), table, home);
     } else if (part) {
