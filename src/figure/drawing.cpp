@@ -117,9 +117,7 @@ Drawing draw(const Figure& figure, std::size_t frame) {
     if (prop.frame && static_cast<std::size_t>(*prop.frame) != frame) continue;
     switch (prop.layer) {
       case Layer::back: add_prop(prop, s, out); break;
-      case Layer::hand:
-        add_prop(prop, s, side && on_far_side(prop) ? in_far_hand : in_hand);
-        break;
+      case Layer::hand: add_prop(prop, s, side && on_far_side(prop) ? in_far_hand : in_hand); break;
       case Layer::front: add_prop(prop, s, over_all); break;
     }
   }
