@@ -68,7 +68,8 @@ class FigureDecoder {
     source.state = State::open;
     TableReader t(*source.node, *source.problems);
     Figure figure;
-    if (const Node* base = t.value("same_as")) {
+    const Node* base = t.value("same_as");
+    if (base != nullptr) {
       figure = base_of(*base, *source.problems);
       refuse_what_base_gives(t);
     } else {
@@ -76,8 +77,7 @@ class FigureDecoder {
     }
     const Node* id = t.value("id");
     if (id != nullptr) figure.id = id->text;
-    const bool has_base = t.node().find("same_as") != nullptr;
-    const std::string say = t.text("say", has_base ? Need::optional : Need::required);
+    const std::string say = t.text("say", base != nullptr ? Need::optional : Need::required);
     if (!say.empty()) figure.say = say;
     const FrameRange frames = {static_cast<int>(figure.frames.size()), t.node().place};
     const auto prop = [&frames](TableReader& p) { return decode_prop(p, frames); };

@@ -55,6 +55,12 @@ void decode_ends(TableReader& t, double width, Prop& prop) {
   prop.width = t.decimal("width", kSize, width);
 }
 
+void decode_pulled(TableReader& t, double width, Prop& prop) {
+  prop.layer = Layer::front;
+  prop.ink = Ink::load;
+  decode_line(t, width, prop);
+}
+
 void decode_hanging(TableReader& t, double angle, Prop& prop) {
   prop.layer = Layer::hand;
   prop.ink = Ink::load;
@@ -117,17 +123,9 @@ void decode_form(TableReader& t, Prop& prop) {
       prop.ink = Ink::load;
       prop.points = {decode_where(t, "at")};
       break;
-    case PropKind::band:
-    case PropKind::cable:
-    case PropKind::towel: {
-      constexpr std::array<double, 3> kWidths = {0.014, 0.01, 0.026};
-      prop.layer = Layer::front;
-      prop.ink = Ink::load;
-      const auto which =
-          static_cast<std::size_t>(prop.kind) - static_cast<std::size_t>(PropKind::band);
-      decode_line(t, kWidths[which], prop);
-      break;
-    }
+    case PropKind::band: decode_pulled(t, 0.014, prop); break;
+    case PropKind::cable: decode_pulled(t, 0.01, prop); break;
+    case PropKind::towel: decode_pulled(t, 0.026, prop); break;
     case PropKind::dowel:
       prop.layer = Layer::front;
       prop.ink = Ink::load;

@@ -1,6 +1,7 @@
 // Data as a tree of our own, with the place of every value. Order is the order of the text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 #include "base/diagnostic.hpp"
 
 namespace backsmart {
+
+// What is not whole has up to three decimals: it counts in thousandths.
+constexpr std::size_t kDecimals = 3;
+constexpr int kThousandths = 1000;  // in 1
 
 struct Node {
   enum class Kind : std::uint8_t { table, array, string, integer, boolean, real, date_time };

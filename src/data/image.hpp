@@ -23,9 +23,6 @@
 
 namespace backsmart {
 
-// What is not whole is kept in thousandths: data/ has no more decimals.
-constexpr double kParts = 1000;
-
 // The texts of one or more images.
 class Texts {
  public:
@@ -79,8 +76,11 @@ inline Place behind_value(const Node& node) {
     case Node::Kind::array: return behind(node.place, 1);  // its first child
     case Node::Kind::string: return behind(node.place, node.text.size() + 4);
     case Node::Kind::integer: return behind(node.place, std::to_string(node.integer).size() + 2);
-    default: return behind(node.place, node.text.size() + 2);
+    case Node::Kind::boolean:
+    case Node::Kind::real:
+    case Node::Kind::date_time: return behind(node.place, node.text.size() + 2);
   }
+  return node.place;
 }
 
 class ImageWriter {
@@ -95,7 +95,7 @@ class ImageWriter {
     if constexpr (std::is_enum_v<T> || std::is_unsigned_v<T>) {
       number(static_cast<std::uint64_t>(value));
     } else if constexpr (std::is_floating_point_v<T>) {
-      write(nearest(kParts * value));
+      write(nearest(kThousandths * value));
     } else if constexpr (std::is_signed_v<T>) {
       number(fold_sign(value));
     } else {
@@ -206,7 +206,7 @@ class ImageReader {
     } else if constexpr (std::is_floating_point_v<T>) {
       int parts = 0;
       read(parts);
-      value = parts / kParts;
+      value = static_cast<double>(parts) / kThousandths;
     } else if constexpr (std::is_signed_v<T>) {
       value = static_cast<T>(unfold_sign(number()));
     } else {

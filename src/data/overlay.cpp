@@ -66,10 +66,6 @@ void merge_keys(Node& into, Node& from) {
   }
 }
 
-void take_key(Node& from, std::string_view key) {
-  std::erase_if(from.children, [key](const Node& child) { return child.key == key; });
-}
-
 std::string name_of(std::string_view table, std::string_view id) {
   return fmt::format("{}\n{}", table, id);
 }
@@ -237,7 +233,9 @@ class Overlay {
     } else if (known != items_.end()) {
       known->second.removed.reset();
       Node& before = table_at(known->second.home).children[known->second.index];
-      if (table == "figure" && item.find("frame") != nullptr) take_key(before, "same_as");
+      if (table == "figure" && item.find("frame") != nullptr) {
+        std::erase_if(before.children, [](const Node& child) { return child.key == "same_as"; });
+      }
       merge_keys(before, item);
     } else if (table != "question") {
       append(std::move(item), table, home);

@@ -16,8 +16,6 @@ constexpr std::size_t kTypicalKeys = 24;
 
 // A whole number further from zero than any range goes.
 constexpr std::int64_t kFarOut = 1'000'000;
-constexpr std::size_t kDecimals = 3;
-constexpr int kParts = 1000;  // in 1
 
 // "-0.455" in thousandths. Nothing where there are more decimals, or anything but a short number.
 std::optional<std::int64_t> thousandths(std::string_view text) {
@@ -122,7 +120,7 @@ std::optional<int> word_index(const Node& node, std::span<const std::string_view
 std::optional<double> decimal(const Node& node, Range range, FileProblems& problems) {
   std::optional<std::int64_t> parts;
   if (node.kind == Node::Kind::integer) {
-    parts = std::clamp(node.integer, -kFarOut, kFarOut) * kParts;
+    parts = std::clamp(node.integer, -kFarOut, kFarOut) * kThousandths;
   } else if (node.kind == Node::Kind::real) {
     parts = thousandths(node.text);
   }
@@ -130,7 +128,7 @@ std::optional<double> decimal(const Node& node, Range range, FileProblems& probl
     problems.add(node.place, fmt::format("expected a number with up to {} decimals", kDecimals));
     return std::nullopt;
   }
-  const double value = static_cast<double>(*parts) / kParts;
+  const double value = static_cast<double>(*parts) / kThousandths;
   if (value >= range.min && value <= range.max) return value;
   const std::string written =
       node.kind == Node::Kind::real ? node.text : std::to_string(node.integer);

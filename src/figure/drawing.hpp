@@ -47,6 +47,9 @@ Drawing draw(const Figure& figure, std::size_t frame);
 // The smallest box around all of it; empty for no shapes.
 Box bounds_of(const Drawing& drawing);
 
+// How thick the floor is drawn, below y = 0. In body heights.
+constexpr double kFloorWidth = 0.014;
+
 // The frames of a figure that have a name, beside each other on one floor.
 struct Picture {
   struct Still {

@@ -11,9 +11,9 @@
 namespace backsmart {
 namespace {
 
-constexpr double kTolerance = 0.006;  // body heights
-constexpr double kOnTheWay = 0.014;   // as wide as the floor
-constexpr int kStepsBetween = 4;      // that are looked at, from frame to frame
+constexpr double kTolerance = 0.006;       // body heights
+constexpr double kOnTheWay = kFloorWidth;  // as wide as the floor
+constexpr int kStepsBetween = 4;           // that are looked at, from frame to frame
 
 // How far a joint bends, in degrees: our own choice, wide enough for what healthy people can do.
 // Each span is less than half a circle.

@@ -16,7 +16,6 @@ constexpr double kSide = 0.05;   // empty, left and right of each still
 constexpr double kAbove = 0.03;
 constexpr double kBelow = 0.03;
 constexpr double kBetween = 0.09;
-constexpr double kFloorWidth = 0.014;
 constexpr std::size_t kTypicalBytes = 8192;
 
 int units(double length) { return nearest(kUnits * length); }
@@ -192,23 +191,18 @@ Layout layout_of(const Picture& picture, bool names) {
   return out;
 }
 
-// "<svg …>" with what is read out, but for its last ">".
-void open_svg(const Layout& layout, std::string_view attributes, SvgWriter& svg) {
-  svg.raw("<svg class=\"figure");
-  svg.raw(attributes);
-  svg.raw(" viewBox=\"0 0 ");
-  svg.number(units(layout.width));
-  svg.raw(" ");
-  svg.number(units(layout.height));
-  svg.raw("\" role=\"img\"");
+// "<svg …>" and what is read out. `attributes`: " name=\"value\"" of those besides.
+void open_svg(const Layout& layout, std::string_view classes, std::string_view attributes,
+              const Caption& caption, SvgWriter& svg) {
+  svg.raw(fmt::format("<svg class=\"{}\" viewBox=\"0 0 {} {}\" role=\"img\"{}>", classes,
+                      units(layout.width), units(layout.height), attributes));
+  svg.raw(fmt::format("<title>{}</title><desc>{}</desc>", markup_escaped(caption.title),
+                      markup_escaped(caption.description)));
 }
 
-void add_caption(const Caption& caption, SvgWriter& svg) {
-  svg.raw("><title>");
-  svg.raw(markup_escaped(caption.title));
-  svg.raw("</title><desc>");
-  svg.raw(markup_escaped(caption.description));
-  svg.raw("</desc>");
+// What a page works out the width from.
+std::string width_for_page(const Layout& layout) {
+  return fmt::format(" style=\"--w:{}\"", units(layout.width));
 }
 
 void add_stills(const Picture& picture, const Layout& layout, SvgWriter& svg) {
@@ -243,36 +237,23 @@ void add_names(const Picture& picture, const Layout& layout, SvgWriter& svg) {
   }
 }
 
-// Opens an SVG whose width the page works out.
-void open_inline(const Layout& layout, std::string_view more_classes, SvgWriter& svg) {
-  open_svg(layout, fmt::format("{}\"", more_classes), svg);
-  svg.raw(" style=\"--w:");
-  svg.number(units(layout.width));
-  svg.raw("\"");
-}
-
 }  // namespace
 
 std::string inline_svg(const Picture& picture, const Caption& caption, std::string_view id) {
   const Layout layout = layout_of(picture, /*names=*/false);
   SvgWriter svg;
-  open_inline(layout, "", svg);
-  add_caption(caption, svg);
-  svg.raw("<g id=\"f-");
-  svg.raw(markup_escaped(id));
-  svg.raw("\">");
+  open_svg(layout, "figure", width_for_page(layout), caption, svg);
+  svg.raw(fmt::format("<g id=\"f-{}\">", markup_escaped(id)));
   add_stills(picture, layout, svg);
   svg.raw("</g></svg>");
   return svg.take();
 }
 
 std::string svg_again(const Picture& picture, const Caption& caption, std::string_view id) {
+  const Layout layout = layout_of(picture, /*names=*/false);
   SvgWriter svg;
-  open_inline(layout_of(picture, /*names=*/false), " again", svg);
-  add_caption(caption, svg);
-  svg.raw("<use href=\"#f-");
-  svg.raw(markup_escaped(id));
-  svg.raw("\"/></svg>");
+  open_svg(layout, "figure again", width_for_page(layout), caption, svg);
+  svg.raw(fmt::format("<use href=\"#f-{}\"/></svg>", markup_escaped(id)));
   return svg.take();
 }
 
@@ -280,10 +261,10 @@ std::string svg_file(const Picture& picture, const Caption& caption) {
   constexpr int kUnitsOfPixel = 5;
   const Layout layout = layout_of(picture, /*names=*/true);
   SvgWriter svg;
-  open_svg(layout, "\" xmlns=\"http://www.w3.org/2000/svg\"", svg);
-  attribute(" width=\"", units(layout.width) / kUnitsOfPixel, svg);
-  attribute(" height=\"", units(layout.height) / kUnitsOfPixel, svg);
-  add_caption(caption, svg);
+  open_svg(layout, "figure",
+           fmt::format(" xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"",
+                       units(layout.width) / kUnitsOfPixel, units(layout.height) / kUnitsOfPixel),
+           caption, svg);
   svg.raw("<style>");
   svg.raw(kFigureStyle);
   svg.raw("</style><rect class=\"f-paper\" width=\"100%\" height=\"100%\"/>");

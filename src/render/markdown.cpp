@@ -1,4 +1,5 @@
 // Report → CommonMark with pipe tables.
+#include <algorithm>
 #include <cctype>
 #include <utility>
 
@@ -146,6 +147,20 @@ std::string to_markdown(const Report& report, const MarkdownStyle& style) {
   MarkdownWriter writer(style);
   for (const Element& element : report) std::visit(writer, element);
   return writer.take();
+}
+
+std::vector<const Figure*> figures_of(const Report& report, const Figures& figures) {
+  std::vector<const Figure*> out;
+  for (const Element& element : report) {
+    const auto* card = std::get_if<Card>(&element);
+    const auto* illustration = std::get_if<Illustration>(&element);
+    if (card == nullptr && illustration == nullptr) continue;
+    const Figure* figure =
+        find_figure(figures, card != nullptr ? card->pictured : illustration->exercise);
+    if (figure == nullptr || std::find(out.begin(), out.end(), figure) != out.end()) continue;
+    out.push_back(figure);
+  }
+  return out;
 }
 
 }  // namespace backsmart

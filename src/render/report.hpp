@@ -66,7 +66,7 @@ std::string to_text(const Report& report, const TextStyle& style);
 // CommonMark with pipe tables; text from data is escaped.
 std::string to_markdown(const Report& report, const MarkdownStyle& style = {});
 
-// The figures that cards and illustrations show, each once.
+// The figures that it shows when it has a picture folder, each once: the files to go into that.
 std::vector<const Figure*> figures_of(const Report& report, const Figures& figures);
 
 }  // namespace backsmart

@@ -155,20 +155,6 @@ class TextWriter {
 
 }  // namespace
 
-std::vector<const Figure*> figures_of(const Report& report, const Figures& figures) {
-  std::vector<const Figure*> out;
-  for (const Element& element : report) {
-    const auto* card = std::get_if<Card>(&element);
-    const auto* illustration = std::get_if<Illustration>(&element);
-    if (card == nullptr && illustration == nullptr) continue;
-    const Figure* figure =
-        find_figure(figures, card != nullptr ? card->pictured : illustration->exercise);
-    if (figure == nullptr || std::find(out.begin(), out.end(), figure) != out.end()) continue;
-    out.push_back(figure);
-  }
-  return out;
-}
-
 std::string to_text(const Report& report, const TextStyle& style) {
   TextWriter writer(style);
   for (const Element& element : report) std::visit(writer, element);
